@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { usageError } from '../manifest/errors';
 import type { Ledger } from './ledger';
+import { displayPath, readLedger } from './ledger-file';
+import { noteService } from './staging';
 
 /**
  * A folder of ledgers: one file `SERVICE.json` a blue/green service, which says what colour is live and what each
@@ -9,19 +11,36 @@ import type { Ledger } from './ledger';
  */
 export class Release {
   /**
-   * Reads the ledgers of one environment.
+   * The ledgers of one environment.
+   *
+   * The folder may be missing until the first `breakwater stage` makes it.
    *
    * @param dir folder of the ledgers, relative to the working directory, for example `releases/production`
+   * @throws when the text is empty or names something that is no folder
    */
   static fromDirectory(dir: string): Release {
+    if (typeof dir !== 'string' || dir.trim() === '') {
+      throw usageError({ what: 'the folder of the ledgers is empty', value: dir, allowed: 'a path such as releases/production' });
+    }
+    if (existsSync(dir) && !statSync(dir).isDirectory()) {
+      throw usageError({
+        what: 'the ledgers need a folder, and this is a file',
+        value: dir,
+        allowed: 'a path such as releases/production',
+      });
+    }
     return new Release(dir);
   }
 
   /** The folder, as the program gave it. */
   readonly directory: string;
 
+  private readonly absolute: string;
+
   private constructor(directory: string) {
     this.directory = directory;
+    // Resolved once: a program that changes its working directory later still means the same folder.
+    this.absolute = path.resolve(directory);
   }
 
   /**
@@ -31,8 +50,8 @@ export class Release {
    */
   _ledger(service: string): Ledger | undefined {
     const file = this._file(service);
-    if (!existsSync(file)) return undefined;
-    return JSON.parse(readFileSync(file, 'utf8')) as Ledger;
+    noteService({ service, ledgerFile: file });
+    return readLedger(file);
   }
 
   /**
@@ -41,18 +60,21 @@ export class Release {
    * @internal
    */
   _file(service: string): string {
-    return path.resolve(this.directory, `${service}.json`);
+    return path.join(this.absolute, `${service}.json`);
   }
 
   /**
-   * The error for a service that has no ledger in a normal synth.
+   * The error for a service that has no ledger outside of a stage run.
    *
+   * @param where path of the service's construct
    * @internal
    */
-  _missing(service: string): Error {
+  _missing(service: string, where?: string): Error {
+    const folder = existsSync(this.absolute) ? '' : `, and the folder does not exist below ${process.cwd()}`;
     return usageError({
-      what: `service ${service} has no ledger`,
-      value: path.join(this.directory, `${service}.json`),
+      where,
+      what: `service ${service} was never staged: it has no ledger${folder}`,
+      value: displayPath(this._file(service)),
       fix: `run: breakwater stage ${service} --image IMAGE`,
     });
   }

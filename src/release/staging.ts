@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { readControl, type StageRequest } from '../manifest/control';
 import type { ColourName } from './colour';
 import type { StagedColour } from './ledger';
@@ -11,6 +12,13 @@ export interface Capture {
   /** Whether the service has no ledger yet, so that the staged colour becomes live at once. */
   readonly first: boolean;
   readonly staged: StagedColour;
+}
+
+/** A service of the program that keeps a ledger. */
+export interface LedgerService {
+  readonly service: string;
+  /** Absolute path of the ledger. */
+  readonly ledgerFile: string;
 }
 
 let captured: Capture[] = [];
@@ -33,4 +41,10 @@ export function captures(): Capture[] {
 /** Forgets all captures, for tests. */
 export function resetCaptures(): void {
   captured = [];
+}
+
+/** Tells the command line of a stage run which services the program has, so that it can name them when the asked one is not among them. */
+export function noteService(service: LedgerService): void {
+  const control = readControl();
+  if (control?.stage !== undefined) appendFileSync(control.report, `${JSON.stringify({ service })}\n`);
 }
