@@ -1,0 +1,148 @@
+import { DATA } from './data';
+import { addLines, type RawLines, readFields, readPair } from './lines';
+import { type Field, type ObjectType, Shape, type Type } from './types';
+
+/** A kind that a Kubernetes version knows. */
+export interface KindInfo {
+  readonly namespaced: boolean;
+  readonly type: ObjectType;
+}
+
+const SCALARS: Record<string, Type> = {
+  s: { shape: Shape.STRING },
+  b: { shape: Shape.BOOLEAN },
+  i: { shape: Shape.INT32 },
+  l: { shape: Shape.INT64 },
+  n: { shape: Shape.NUMBER },
+  q: { shape: Shape.QUANTITY },
+  x: { shape: Shape.INT_OR_STRING },
+  y: { shape: Shape.BYTES },
+  t: { shape: Shape.TIME },
+  u: { shape: Shape.MICRO_TIME },
+  o: { shape: Shape.FREE_OBJECT },
+  '*': { shape: Shape.ANY },
+};
+
+/**
+ * The schemas of one Kubernetes version. Types are read when first asked for, as most programs use a tenth of them.
+ *
+ * A type is one of: a letter for a scalar, `#Name` an object, `eName` or `EName` one of a set of strings (with `e` an empty string
+ * is the default), `[type` a list, `[<key,key>type` a list whose items those fields tell apart (`[~<…>` when duplicates pass on
+ * create), `{type` a map. Before it, `!` marks a field that must be there and `?` a struct that means "empty" when absent.
+ */
+export class Schema {
+  private readonly lines: RawLines = new Map();
+  private readonly objects = new Map<string, ObjectType>();
+  private readonly kinds = new Map<string, KindInfo | undefined>();
+  private readonly enums = new Map<string, ReadonlySet<string>>();
+
+  constructor(readonly version: string) {
+    for (const [known, text] of DATA) {
+      addLines(this.lines, text());
+      if (known === version) return;
+    }
+    throw new Error(`no schemas for Kubernetes ${version}`);
+  }
+
+  /** The kind of an apiVersion, or undefined when this version has none. */
+  kind(apiVersion: string, kind: string): KindInfo | undefined {
+    const key = `${apiVersion}/${kind}`;
+    if (this.kinds.has(key)) return this.kinds.get(key);
+    const lines = this.lines.get(`@${key}`);
+    let info: KindInfo | undefined;
+    if (lines) {
+      const [scope, name] = readPair(lines);
+      info = { namespaced: scope === 'N', type: this.object(name) };
+    }
+    this.kinds.set(key, info);
+    return info;
+  }
+
+  /** Every apiVersion that has a kind of this name. */
+  apiVersionsOf(kind: string): string[] {
+    return [...this.lines.keys()].filter((name) => name.startsWith('@') && name.endsWith(`/${kind}`)).map((name) => name.slice(1, -kind.length - 1));
+  }
+
+  /** Names of all kinds of this version. */
+  kindNames(): string[] {
+    return [...this.lines.keys()].filter((name) => name.startsWith('@')).map((name) => name.slice(name.lastIndexOf('/') + 1));
+  }
+
+  /** Whether an object type of this version has a field. */
+  hasField(object: string, field: string): boolean {
+    const lines = this.lines.get(object);
+    return !!lines && readFields(lines).has(field);
+  }
+
+  /** The object type of a name, for example `core.v1.Container`. */
+  object(name: string): ObjectType {
+    const known = this.objects.get(name);
+    if (known) return known;
+    const lines = this.lines.get(name);
+    if (!lines) throw new Error(`no schema ${name} in Kubernetes ${this.version}`);
+    const fields = new Map<string, Field>();
+    const demanded: Field[] = [];
+    const object: ObjectType = { name, fields, demanded };
+    this.objects.set(name, object);
+    for (const [field, code] of readFields(lines)) {
+      const required = code[0] === '!';
+      const zero = code[0] === '?';
+      const entry = { name: field, type: this.type(required || zero ? code.slice(1) : code), required };
+      fields.set(field, entry);
+      if (required || (zero && field !== 'status' && field !== 'metadata')) demanded.push(entry);
+    }
+    return object;
+  }
+
+  private type(code: string): Type {
+    switch (code[0]) {
+      case '#': {
+        const name = code.slice(1);
+        const schema = this;
+        return {
+          shape: Shape.OBJECT,
+          get object() {
+            const object = schema.object(name);
+            Object.defineProperty(this, 'object', { value: object });
+            return object;
+          },
+        };
+      }
+      case 'e':
+      case 'E':
+        return { shape: Shape.ENUM, values: this.values(code.slice(1)), emptyIsDefault: code[0] === 'e' };
+      case '{':
+        return { shape: Shape.MAP, item: this.type(code.slice(1)) };
+      case '[': {
+        const [head, tolerated, keys] = /^\[(~?)(?:<([^>]*)>)?/.exec(code)!;
+        return { shape: Shape.LIST, item: this.type(code.slice(head.length)), keys: keys?.split(','), duplicatesTolerated: tolerated === '~' };
+      }
+      default: {
+        const scalar = SCALARS[code];
+        if (!scalar) throw new Error(`no type has the code ${code}`);
+        return scalar;
+      }
+    }
+  }
+
+  private values(name: string): ReadonlySet<string> {
+    let values = this.enums.get(name);
+    if (!values) {
+      values = new Set(readPair(this.lines.get(`=${name}`)!)[1].split('|'));
+      this.enums.set(name, values);
+    }
+    return values;
+  }
+}
+
+const schemas = new Map<string, Schema>();
+
+/** The schemas of a version that has data. */
+export function schemaOf(version: string): Schema {
+  let schema = schemas.get(version);
+  if (!schema) {
+    schema = new Schema(version);
+    schemas.set(version, schema);
+  }
+  return schema;
+}

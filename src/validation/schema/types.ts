@@ -1,0 +1,52 @@
+/** What a value may be. Numbers, so that the walk over good objects is one jump. */
+export const enum Shape {
+  ANY,
+  OBJECT,
+  LIST,
+  MAP,
+  STRING,
+  ENUM,
+  BOOLEAN,
+  INT32,
+  INT64,
+  NUMBER,
+  QUANTITY,
+  INT_OR_STRING,
+  BYTES,
+  TIME,
+  MICRO_TIME,
+  FREE_OBJECT,
+}
+
+/** The type of a value. */
+export interface Type {
+  readonly shape: Shape;
+  /** Type of the items of a list or the values of a map. */
+  readonly item?: Type;
+  /** Fields, for an object; read when first needed, as types refer to each other. */
+  readonly object?: ObjectType;
+  /** Allowed strings. */
+  readonly values?: ReadonlySet<string>;
+  /** Whether an empty string stands for the default. */
+  readonly emptyIsDefault?: boolean;
+  /** Fields that tell the items of a list apart. */
+  readonly keys?: readonly string[];
+  /** Whether the API server takes two items of one key on create (server-side apply never does). */
+  readonly duplicatesTolerated?: boolean;
+}
+
+/** One field of an object. */
+export interface Field {
+  readonly name: string;
+  readonly type: Type;
+  /** Whether it must be there. Zero values (an empty string, 0, an empty list) do not count as being there. */
+  readonly required: boolean;
+}
+
+/** An object with a fixed set of fields. */
+export interface ObjectType {
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, Field>;
+  /** Fields to look at even when they are absent: those required, and structs that mean "empty" when absent. */
+  readonly demanded: readonly Field[];
+}
