@@ -6,12 +6,12 @@ export const LONGEST_ARGUMENT = 4095;
 /** Text that needs no quotes: nothing in it ends an argument, opens a block or a comment, or escapes. */
 const BARE = /^[A-Za-z0-9_./:@%+=~^*,!-]+$/;
 
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r' };
+const LINE_BREAKS: Record<string, string> = { '\n': '\\n', '\r': '\\r' };
 
 /**
  * An argument as it stands in the file.
  *
- * Inside of double quotes nginx undoes `\\`, `\"`, `\'`, `\t`, `\r` and `\n`, and takes everything else as it is, but for
+ * Inside of quotes, single or double, nginx undoes `\\`, `\"`, `\'`, `\t`, `\r` and `\n`, and takes everything else as it is, but for
  * the dollar, which directives that evaluate variables look for afterwards.
  *
  * @throws when it is too long for nginx
@@ -54,8 +54,13 @@ function pieceOf(part: Literal | VariableReference): Piece {
 
 function quote(pieces: readonly Piece[]): string {
   const bare = pieces.length > 0 && pieces.every((piece) => 'variable' in piece || BARE.test(piece.text));
-  const body = pieces.map((piece, i) => ('variable' in piece ? reference(piece.variable, pieces[i + 1]) : escapeText(piece.text))).join('');
-  return bare ? body : `"${body}"`;
+  const text = pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
+  // Text with double quotes, such as JSON, is easier to read between single ones.
+  const mark = text.includes('"') && !text.includes("'") ? "'" : '"';
+  const body = pieces
+    .map((piece, i) => ('variable' in piece ? reference(piece.variable, pieces[i + 1]) : escapeText(piece.text, mark)))
+    .join('');
+  return bare ? body : `${mark}${body}${mark}`;
 }
 
 /** The braces keep a variable's name apart from text that could continue it. */
@@ -64,6 +69,9 @@ function reference(name: string, next: Piece | undefined): string {
   return runsOn ? `\${${name}}` : `$${name}`;
 }
 
-function escapeText(text: string): string {
-  return text.replace(/[\\"\n\r]/g, (character) => ESCAPES[character]);
+function escapeText(text: string, mark: string): string {
+  return text.replace(/[\\"'\n\r]/g, (character) => {
+    if (character === '\\' || character === mark) return `\\${character}`;
+    return LINE_BREAKS[character] ?? character;
+  });
 }
