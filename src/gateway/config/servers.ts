@@ -11,7 +11,7 @@ export function clientServers(model: GatewayModel): Directive[] {
   const plain = model.tls === undefined || !model.tls.redirect;
   return [
     unknownHosts(model),
-    ...(plain ? model.hosts.map((host) => routedServer(model, host, false)) : [redirectServer(model)]),
+    ...(plain ? model.hosts.map((host) => routedServer(model, host, false)) : redirectServers(model)),
     ...(model.tls ? [unknownTlsHosts(model), ...model.hosts.map((host) => routedServer(model, host, true))] : []),
   ];
 }
@@ -45,15 +45,16 @@ function responseHeaders(hsts: string | undefined): Directive[] {
 }
 
 /** 308 keeps method and body, which 301 lets clients drop. */
-function redirectServer(model: GatewayModel): Directive {
-  return server([
-    listen(model, false),
-    directive(
-      'server_name',
-      model.hosts.map(({ name }) => literal(name)),
-    ),
-    directive('return', [token(308), expression('https://', variable('host'), variable('request_uri'))]),
-  ]);
+function redirectServers(model: GatewayModel): Directive[] {
+  if (model.hosts.length === 0) return [];
+  const names = model.hosts.map(({ name }) => literal(name));
+  return [
+    server([
+      listen(model, false),
+      directive('server_name', names),
+      directive('return', [token(308), expression('https://', variable('host'), variable('request_uri'))]),
+    ]),
+  ];
 }
 
 /** Nothing is passed on for a host that no route names. */

@@ -25,6 +25,7 @@ export function statusServer(model: GatewayModel): Directive {
       directive('js_var', [declare('startup_upstreams'), token(model.upstreams.length)]),
       directive('js_var', [declare('startup_timeout'), token(model.startupTimeout)]),
       at('/ready', [directive('return', [token(200), literal('ready\n')])]),
+      at('/live', [directive('return', [token(200), literal('alive\n')])]),
       at('/status', [directive('stub_status')]),
       at('/startup', [directive('js_content', [token('startup.check')])]),
       ...model.upstreams.map((upstream, i) => at(`/startup/${i}`, probeDirectives(upstream))),

@@ -1,0 +1,168 @@
+import { ApiObject, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { Labels } from '../manifest/labels';
+import {
+  CERTIFICATE_FOLDER,
+  CONFIGURATION_FILE,
+  CONFIGURATION_FOLDER,
+  HTTP_PORT,
+  HTTPS_PORT,
+  STATUS_PORT,
+  WRITABLE_FOLDER,
+} from './config/paths';
+import type { ConfigurationMap } from './configuration-map';
+import { GatewayDeployment } from './gateway-deployment';
+import type { GatewaySettings } from './settings';
+import type { Tls } from './tls';
+
+/** User and group of the official unprivileged images. */
+const USER = 101;
+
+/** Seconds between two startup probes, and what the kubelet may be late by. */
+const STARTUP_PERIOD = 2;
+const STARTUP_SLACK = 20;
+
+/** Time after the last request has ended or was cut off. */
+const EXIT_SLACK = 5;
+
+/** What the pods of a gateway are made of. */
+export interface PodParts {
+  readonly settings: GatewaySettings;
+  readonly podLabels: Record<string, string>;
+  readonly configuration: ConfigurationMap;
+  readonly serviceAccount: kplus.IServiceAccount;
+  readonly tls?: Tls;
+  readonly imagePullSecrets: readonly string[];
+  readonly kubernetesVersion: string;
+}
+
+/** The Deployment of a gateway. */
+export function gatewayDeployment(scope: Construct, parts: PodParts): kplus.Deployment {
+  const { settings, podLabels } = parts;
+  const deployment = new GatewayDeployment(
+    scope,
+    'deployment',
+    {
+      metadata: { name: settings.name },
+      replicas: settings.replicas,
+      strategy: kplus.DeploymentStrategy.rollingUpdate({
+        maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+        maxSurge: kplus.PercentOrAbsolute.percent(25),
+      }),
+      minReady: Duration.seconds(5),
+      progressDeadline: Duration.seconds(600),
+      terminationGracePeriod: Duration.seconds(settings.drain + settings.shutdownTimeout + EXIT_SLACK),
+      serviceAccount: parts.serviceAccount,
+      automountServiceAccountToken: false,
+      securityContext: { ensureNonRoot: true, user: USER, group: USER, fsGroup: USER },
+    },
+    podLabels,
+  );
+  addContainer(deployment, parts);
+  addFields(deployment, parts);
+  return deployment;
+}
+
+function addContainer(deployment: kplus.Deployment, { settings, configuration, tls }: PodParts): void {
+  const container = deployment.addContainer({
+    name: 'nginx',
+    image: settings.image,
+    imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+    // Not the image's entrypoint, which edits files that are read-only here.
+    command: ['nginx', '-e', 'stderr', '-c', `${CONFIGURATION_FOLDER}/${CONFIGURATION_FILE}`],
+    ports: [
+      { name: 'http', number: HTTP_PORT },
+      ...(tls ? [{ name: 'https', number: HTTPS_PORT }] : []),
+      { name: 'status', number: STATUS_PORT },
+    ],
+    resources: {},
+    securityContext: {
+      ensureNonRoot: true,
+      readOnlyRootFilesystem: true,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL' as kplus.Capability] },
+      user: USER,
+      group: USER,
+    },
+    startup: probe('/startup', STARTUP_PERIOD, Math.ceil((settings.startupTimeout + STARTUP_SLACK) / STARTUP_PERIOD), 5),
+    readiness: probe('/ready', 5, 2, 2),
+    liveness: probe('/live', 10, 3, 5),
+  });
+  container.mount(
+    CONFIGURATION_FOLDER,
+    kplus.Volume.fromConfigMap(
+      deployment,
+      'configuration',
+      // Read when the object is rendered, as the name changes until then.
+      kplus.ConfigMap.fromConfigMapName(
+        deployment,
+        'configuration-name',
+        Lazy.any({ produce: () => configuration.name }) as unknown as string,
+      ),
+      { name: 'configuration' },
+    ),
+    { readOnly: true },
+  );
+  container.mount(WRITABLE_FOLDER, kplus.Volume.fromEmptyDir(deployment, 'tmp', 'tmp', { sizeLimit: Size.gibibytes(1) }));
+  if (!tls) return;
+  // The whole volume: a renewed certificate never arrives at a file that is mounted alone.
+  const secret = kplus.Secret.fromSecretName(deployment, 'certificate-name', tls.secretName);
+  container.mount(
+    CERTIFICATE_FOLDER,
+    kplus.Volume.fromSecret(deployment, 'certificate', secret, { name: 'certificate', defaultMode: 0o440 }),
+    {
+      readOnly: true,
+    },
+  );
+}
+
+/** What cdk8s-plus-27 has no props for. */
+function addFields(deployment: kplus.Deployment, { settings, podLabels, imagePullSecrets, kubernetesVersion }: PodParts): void {
+  const { requests, limits } = settings.resources._toKube();
+  const pod = '/spec/template/spec';
+  ApiObject.of(deployment).addJsonPatch(
+    JsonPatch.add('/spec/revisionHistoryLimit', 3),
+    JsonPatch.add(`${pod}/containers/0/resources`, { requests: quantities(requests), limits: quantities(limits) }),
+    // Load balancers learn that the pod goes only while it already goes: until they have, it serves on.
+    JsonPatch.add(`${pod}/containers/0/lifecycle`, { preStop: wait(settings.drain, kubernetesVersion) }),
+    JsonPatch.add(
+      `${pod}/topologySpreadConstraints`,
+      [Labels.ZONE_OF_NODE, 'kubernetes.io/hostname'].map((topologyKey) => ({
+        maxSkew: 1,
+        topologyKey,
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: podLabels },
+        // Pods of the previous revision would count too and push the new ones together.
+        matchLabelKeys: ['pod-template-hash'],
+      })),
+    ),
+    ...(imagePullSecrets.length > 0
+      ? [
+          JsonPatch.add(
+            `${pod}/imagePullSecrets`,
+            imagePullSecrets.map((name) => ({ name })),
+          ),
+        ]
+      : []),
+  );
+}
+
+/** The kubelet itself waits, from Kubernetes 1.30 on; before that a program of the image does. */
+function wait(seconds: number, kubernetesVersion: string): object {
+  return Number(kubernetesVersion.split('.')[1]) >= 30 ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
+}
+
+/** Quantities in the form in which cdk8s holds them before it renders. */
+function quantities(amounts: Record<string, string>): Record<string, { value: string }> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, { value }]));
+}
+
+function probe(path: string, period: number, failures: number, timeout: number): kplus.Probe {
+  return kplus.Probe.fromHttpGet(path, {
+    port: STATUS_PORT,
+    periodSeconds: Duration.seconds(period),
+    failureThreshold: failures,
+    timeoutSeconds: Duration.seconds(timeout),
+  });
+}

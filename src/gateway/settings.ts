@@ -1,0 +1,148 @@
+import { isIP } from 'node:net';
+import { Duration } from 'cdk8s';
+import type { Cluster } from '../cluster';
+import { usageError } from '../manifest/errors';
+import { DNS_1035_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
+import { Cpu, Memory, Resources } from '../workload/resources';
+import { ClientAddress } from './client-address';
+import type { GatewayModel, NextUpstreamModel, ResolverModel, TimeoutsModel } from './config/model';
+import { wholeMilliseconds, wholeSeconds } from './durations';
+import type { Backends, GatewayAutoscaling, GatewayProps, NextUpstream, ResolverProps } from './gateway-props';
+import { checkHost } from './host';
+import { checkImage } from './image';
+import type { Timeouts } from './route';
+
+/** Its tag has nginx and njs; checked for each release of this library. */
+const DEFAULT_IMAGE = 'nginxinc/nginx-unprivileged:1.29.3-alpine';
+
+/** Props of a gateway, checked, with defaults. */
+export interface GatewaySettings {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly image: string;
+  readonly resources: Resources;
+  /** Fixed number of pods; undefined under an autoscaler. */
+  readonly replicas?: number;
+  readonly autoscaling?: Required<GatewayAutoscaling>;
+  /** Pods among which limits are divided. */
+  readonly mostReplicas: number;
+  readonly drain: number;
+  readonly shutdownTimeout: number;
+  readonly startupTimeout: number;
+  readonly workers: number;
+  readonly resolver: ResolverModel;
+  readonly timeouts: TimeoutsModel;
+  readonly nextUpstream: NextUpstreamModel;
+  readonly backends: { readonly maxFails: number; readonly failTimeout: number; readonly keepalive: number };
+  readonly maxBodySize: number;
+  readonly clientAddress: GatewayModel['clientAddress'];
+}
+
+/** @throws on the first prop that is wrong, in the user's words */
+export function gatewaySettings(props: GatewayProps, id: string, cluster: Cluster, where: string): GatewaySettings {
+  const resources = props.resources ?? Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(256) });
+  const autoscaling = props.autoscaling && checkAutoscaling(props.autoscaling, where);
+  if (autoscaling && props.replicas !== undefined) {
+    throw usageError({ what: 'both replicas and autoscaling are set', where, fix: 'leave out replicas, or autoscaling' });
+  }
+  const replicas = autoscaling ? undefined : whole(props.replicas ?? 2, 'replicas', 1, 1000, where);
+  return {
+    name: checkName(props.name ?? id, where),
+    hosts: checkHosts(props, where),
+    image: checkImage(props.image ?? DEFAULT_IMAGE, where),
+    resources,
+    replicas,
+    autoscaling,
+    mostReplicas: replicas ?? autoscaling!.maxReplicas,
+    drain: wholeSeconds(props.drain ?? Duration.seconds(15), 'drain', 1, 300, where),
+    shutdownTimeout: wholeSeconds(props.shutdownTimeout ?? Duration.seconds(60), 'shutdownTimeout', 1, 3600, where),
+    startupTimeout: wholeSeconds(props.startupTimeout ?? Duration.seconds(60), 'startupTimeout', 1, 300, where),
+    workers: Math.max(1, Math.ceil(resources.cpuLimit.milliCores / 1000)),
+    resolver: resolverModel(props.resolver ?? {}, cluster, where),
+    timeouts: timeoutsModel(props.timeouts ?? {}, where),
+    nextUpstream: nextUpstreamModel(props.nextUpstream ?? {}, where),
+    backends: backendsModel(props.backends ?? {}, where),
+    maxBodySize: (props.maxBodySize ?? Memory.mebibytes(1)).bytes,
+    clientAddress: (props.clientAddress ?? ClientAddress.fromConnection())._model,
+  };
+}
+
+/** Timeouts with defaults, or those of an outer level. */
+export function timeoutsModel(
+  timeouts: Timeouts,
+  where: string,
+  outer: TimeoutsModel = { connect: 5000, send: 60_000, read: 60_000 },
+): TimeoutsModel {
+  const of = (prop: 'connect' | 'send' | 'read') => {
+    const duration = timeouts[prop];
+    return duration ? wholeMilliseconds(duration, `timeouts.${prop}`, where) : outer[prop];
+  };
+  return { connect: of('connect'), send: of('send'), read: of('read') };
+}
+
+function checkName(name: string, where: string): string {
+  if (DNS_1035_LABEL.test(name)) return name;
+  throw usageError({
+    what: 'the name of a gateway is not one that a Service may have',
+    where,
+    value: name,
+    allowed: DNS_1035_LABEL.allowed,
+    fix: 'set the prop name, or change the id',
+  });
+}
+
+function checkHosts(props: GatewayProps, where: string): string[] {
+  if (props.host !== undefined && props.hosts !== undefined) {
+    throw usageError({ what: 'both host and hosts are set', where, fix: 'put all of them in hosts' });
+  }
+  const hosts = (props.hosts ?? (props.host === undefined ? [] : [props.host])).map((host) => checkHost(host, where));
+  const twice = hosts.find((host, i) => hosts.indexOf(host) !== i);
+  if (twice) throw usageError({ what: 'a host stands in hosts twice', where, value: twice, fix: 'leave one out' });
+  return hosts;
+}
+
+function checkAutoscaling(autoscaling: GatewayAutoscaling, where: string): Required<GatewayAutoscaling> {
+  const minReplicas = whole(autoscaling.minReplicas ?? 2, 'autoscaling.minReplicas', 1, 1000, where);
+  return {
+    minReplicas,
+    maxReplicas: whole(autoscaling.maxReplicas, 'autoscaling.maxReplicas', minReplicas, 1000, where),
+    cpuUtilization: whole(autoscaling.cpuUtilization ?? 70, 'autoscaling.cpuUtilization', 1, 100, where),
+  };
+}
+
+function resolverModel(resolver: ResolverProps, cluster: Cluster, where: string): ResolverModel {
+  const address = resolver.address ?? cluster.nodeLocalDns ?? cluster.dnsServiceIp ?? cluster.dnsService;
+  if (isIP(address) === 0 && !DNS_SUBDOMAIN.test(address)) {
+    throw usageError({
+      what: 'the resolver is neither an address nor a name',
+      where,
+      value: address,
+      allowed: "for example '10.96.0.10' or 'kube-dns.kube-system.svc.cluster.local', without a port",
+    });
+  }
+  return {
+    address,
+    valid: wholeSeconds(resolver.valid ?? Duration.seconds(1), 'resolver.valid', 1, 300, where),
+    timeout: wholeSeconds(resolver.timeout ?? Duration.seconds(5), 'resolver.timeout', 1, 60, where),
+  };
+}
+
+function nextUpstreamModel(next: NextUpstream, where: string): NextUpstreamModel {
+  return {
+    tries: whole(next.tries ?? 2, 'nextUpstream.tries', 1, 10, where),
+    timeout: wholeMilliseconds(next.timeout ?? Duration.seconds(10), 'nextUpstream.timeout', where),
+  };
+}
+
+function backendsModel(backends: Backends, where: string): GatewaySettings['backends'] {
+  return {
+    maxFails: whole(backends.maxFails ?? 3, 'backends.maxFails', 0, 1000, where),
+    failTimeout: wholeSeconds(backends.failTimeout ?? Duration.seconds(30), 'backends.failTimeout', 1, 3600, where),
+    keepalive: whole(backends.keepalive ?? 32, 'backends.keepalive', 1, 10_000, where),
+  };
+}
+
+function whole(value: number, prop: string, least: number, most: number, where: string): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw usageError({ what: `${prop} is out of range`, where, value, allowed: `a whole number from ${least} to ${most}` });
+}
