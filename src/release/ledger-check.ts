@@ -1,3 +1,4 @@
+import { LABEL_VALUE } from '../manifest/names';
 import { COLOURS, type ColourName } from './colour';
 import { LEDGER_SCHEMA, type Ledger } from './ledger';
 
@@ -10,15 +11,12 @@ export interface LedgerProblem {
   readonly fix?: string;
 }
 
-/** A Kubernetes label value that is not empty, which a version must be to stand in `app.kubernetes.io/version`. */
-const VERSION = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-
 /** Allowed forms of a version, in words. */
 export const VERSION_ALLOWED = '1 to 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends';
 
-/** Whether a text can be a version. */
+/** Whether a text can be a version: a label value that is not empty, as it stands in `app.kubernetes.io/version`. */
 export function isVersion(text: string): boolean {
-  return VERSION.test(text);
+  return text !== '' && LABEL_VALUE.test(text);
 }
 
 /**

@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { readLedger } from '../../release/ledger-file';
+import { stage } from '../../release/stage';
+import type { Capture, LedgerService } from '../../release/staging';
+import { applyChange } from '../apply-change';
+import type { Context } from '../context';
+import { Exit } from '../exit';
+import { versionOf } from '../image';
+import { judge } from '../judge';
+import { checkServiceName, environmentOf, pickEnvironment, unknownService } from '../ledgers';
+import { colourOption } from '../options';
+import { renderFindings } from '../print-findings';
+import { findProgram } from '../program';
+import { runProgram } from '../run-program';
+import { takesColour } from '../terminal';
+
+interface Options {
+  readonly image: string;
+  readonly version?: string;
+  readonly replicas?: number;
+  readonly program?: string;
+  readonly env?: string;
+  readonly color: boolean;
+}
+
+/** `breakwater stage`: puts a version on the idle colour, as the program describes it now, into the ledger. */
+export function stageCommand(context: Context): Command {
+  return new Command('stage')
+    .summary('put a version on the idle colour, in the ledger')
+    .description('Renders the service with an image as the program describes it now, and freezes that in its ledger as the idle colour.')
+    .argument('<service>', 'id of the service in the program')
+    .requiredOption('--image <image>', 'image to run, with a tag or a digest')
+    .option('--version <version>', 'version label (default: the tag of the image)')
+    .option('--replicas <count>', 'number of pods (default: what the program says)', wholeNumber)
+    .option('--program <file>', 'the program (default: as for synth)')
+    .option('--env <name>', 'environment, when the program has the service in several: the folder of its ledger')
+    .addOption(colourOption())
+    .action(async (service: string, options: Options) => context.finish(await run(service, options, context)));
+}
+
+async function run(service: string, options: Options, context: Context): Promise<number> {
+  const { terminal, cwd } = context;
+  checkServiceName(service);
+  const { image, replicas } = options;
+  const version = versionOf(image, options.version);
+  const program = findProgram(options.program, cwd);
+  const request = { write: false, quietOutput: false, stage: { service, image, version, replicas } };
+  const ended = await runProgram(program, request, terminal);
+  const verdict = judge(ended, program);
+  if (!verdict.complete) {
+    // A program that fails because the service is not in it says so less well than we can.
+    terminal.err.write(renderFindings(verdict.findings, 'human', takesColour(terminal.err, terminal.env, options.color)));
+    if (verdict.complaint !== undefined) terminal.err.write(`${verdict.complaint}\n`);
+    if (!ended.interrupted) terminal.err.write('nothing was staged\n');
+    return verdict.exitCode;
+  }
+  const taken = pick(
+    service,
+    options.env,
+    verdict.outcomes.flatMap((outcome) => [...outcome.captures]),
+    ended.report.services,
+  );
+  const change = stage(readLedger(taken.ledgerFile), service, taken.staged);
+  const next = ['breakwater synth, then commit the ledger and the output in a commit of their own'];
+  if (!taken.first) next.push(`when ${taken.colour} is ready: breakwater promote ${service}`);
+  applyChange(change, taken.ledgerFile, next, terminal, options.color);
+  return Exit.FINE;
+}
+
+/** The capture of the service in the environment that was asked for. */
+function pick(service: string, env: string | undefined, captures: readonly Capture[], known: readonly LedgerService[]): Capture {
+  // The same service is captured anew by each App that is synthesized: the last one counts.
+  const byFile = new Map(captures.filter((c) => c.service === service).map((c) => [c.ledgerFile, c]));
+  const candidates = [...byFile.values()].map((c) => ({ ...c, env: environmentOf(c.ledgerFile) }));
+  return pickEnvironment(candidates, { service, env }, () =>
+    unknownService(
+      service,
+      [...new Set(known.map((k) => k.service))],
+      'the program has no BlueGreenService with that id in a Stack with a release',
+    ),
+  );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('allowed: a whole number from 1.');
+  return Number(text);
+}

@@ -1,0 +1,45 @@
+import type { Finding } from '../validation/finding';
+import { Exit } from './exit';
+import type { Program } from './program';
+import type { SynthOutcome } from './program-report';
+import type { ProgramRun } from './run-program';
+
+/** What to make of the end of a program. */
+export interface Verdict {
+  readonly exitCode: number;
+  readonly outcomes: SynthOutcome[];
+  /** Findings of all Apps of the program. */
+  readonly findings: Finding[];
+  /** What to print on standard error. */
+  readonly complaint?: string;
+  /** Whether the outcomes are complete: all Apps were synthesized, nothing wrong was found. */
+  readonly complete: boolean;
+}
+
+/** Decides between a program that is fine, one with findings, one that is wrong, and one that throws. */
+export function judge(run: ProgramRun, program: Program): Verdict {
+  const { outcomes, error } = run.report;
+  const findings = outcomes.flatMap((outcome) => [...outcome.findings]);
+  const refused = findings.some((finding) => finding.severity === 'error');
+  const verdict = (exitCode: number, complaint?: string): Verdict => ({ exitCode, outcomes, findings, complaint, complete: false });
+  if (run.interrupted) return verdict(run.exitCode);
+  // Synth ends a program with an error of its own after it reported findings: those are printed instead.
+  if (refused && (error === undefined || error.usage)) return verdict(Exit.FINDINGS);
+  if (error !== undefined) return verdict(Exit.WRONG_USE, error.trace);
+  if (run.exitCode !== 0) return verdict(codeOf(run, program), `${program.name} ended with exit code ${run.exitCode}`);
+  if (outcomes.length === 0) return verdict(Exit.WRONG_USE, neverSynthesized(program));
+  return { exitCode: Exit.FINE, outcomes, findings, complete: true };
+}
+
+/** A code that the program chose is passed on; a command that fails in a language of its own only says that it failed. */
+function codeOf(run: ProgramRun, program: Program): number {
+  return program.file === undefined ? Exit.WRONG_USE : run.exitCode;
+}
+
+function neverSynthesized(program: Program): string {
+  return [
+    `${program.name}: the program ended without synthesizing an App of cdk8s-breakwater`,
+    "  allowed: at least one App, imported from 'cdk8s-breakwater' (not from 'cdk8s'), on which synth() is called",
+    '  fix:     end the program with app.synth()',
+  ].join('\n');
+}

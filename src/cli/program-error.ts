@@ -1,0 +1,33 @@
+import { inspect } from 'node:util';
+import { isUsageError } from '../manifest/errors';
+
+/** An error that ended the program. */
+export interface ProgramError {
+  /** Whether it is a user's mistake that our constructs found. */
+  readonly usage: boolean;
+  readonly message: string;
+  /** What is printed for an error of the program's own: message and stack. */
+  readonly trace: string;
+}
+
+/** Errors of compilers, whose message is all that helps: the stack is the compiler's. */
+const COMPILER_ERRORS = new Set(['TSError', 'TransformError']);
+
+/** Lines of a stack that are not the program's. */
+const FOREIGN_FRAME =
+  /^\s+at .*(?:\(|\s)(?:node:|file:\/\/.*\/node_modules\/(?:tsx|ts-node|@swc-node)\/|.*[\\/]node_modules[\\/](?:tsx|ts-node|@swc-node)[\\/])/;
+
+/** What is known of anything that was thrown. */
+export function describeError(error: unknown): ProgramError {
+  const message = error instanceof Error ? error.message : inspect(error);
+  if (isUsageError(error)) return { usage: true, message, trace: message };
+  if (error instanceof Error && COMPILER_ERRORS.has(error.name)) return { usage: false, message, trace: message };
+  return { usage: false, message, trace: withoutForeignFrames(inspect(error)) };
+}
+
+function withoutForeignFrames(trace: string): string {
+  return trace
+    .split('\n')
+    .filter((line) => !FOREIGN_FRAME.test(line))
+    .join('\n');
+}
