@@ -21,6 +21,6 @@ function fixFor(host: string): string {
   if (host.includes(':')) return 'leave out the port: the gateway serves 80 and 443';
   if (host !== host.toLowerCase()) return `write it in lower case: ${host.toLowerCase()}`;
   if (host.endsWith('.')) return 'leave out the dot at the end';
-  if (/[^\u0021-\u007e]/.test(host)) return 'write it in its ASCII form (xn--...)';
+  if (/[^\p{ASCII}]/u.test(host)) return 'write it in its ASCII form (xn--...)';
   return 'use a name, not an address or a pattern';
 }

@@ -1,0 +1,36 @@
+import { checkImage } from '../../src/gateway/image';
+
+const digest = `sha256:${'0a'.repeat(32)}`;
+
+describe('checkImage', () => {
+  test.each([
+    'nginxinc/nginx-unprivileged:1.29.3-alpine',
+    'nginx:1.27.4',
+    'nginx:1.30',
+    'nginx:2.0.0',
+    'registry.example.no:5000/team/nginx:1.29.3',
+    `nginx@${digest}`,
+    `nginx:1.29.3@${digest}`,
+    'registry.example.no/gateway:7',
+    'registry.example.no/gateway:1.2.3',
+  ])('takes %s', (image) => {
+    expect(checkImage(image, 'shop/gateway')).toBe(image);
+  });
+
+  test.each([
+    ['nginx', 'has no version'],
+    ['registry.example.no:5000/nginx', 'has no version'],
+    ['nginx:', 'has no version'],
+    ['nginx:latest', "the tag 'latest' moves"],
+    ['nginx:stable-alpine', 'moves'],
+    ['nginx:1.27.3', 'older than 1.27.4'],
+    ['nginx:1.26', 'older than 1.27.4'],
+    ['nginxinc/nginx-unprivileged:1.25.5-alpine', 'older than 1.27.4'],
+    ['nginx@sha256:12', 'digest of the image is not one'],
+    ['Nginx:1.29.3', 'not the name of an image'],
+    ['nginx:1.29.3 ', 'tag of the image is not one'],
+    ['', 'not the name of an image'],
+  ])('refuses %j', (image, message) => {
+    expect(() => checkImage(image, 'shop/gateway')).toThrow(message);
+  });
+});
