@@ -1,78 +1,328 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
 import type { Construct, IConstruct } from 'constructs';
 import { Cluster, type ClusterFacts } from './cluster';
+import { decorateMember, type Membership } from './isolation/member';
+import { type PodPeer, TrafficPolicy } from './isolation/traffic-policy';
 import { usageError } from './manifest/errors';
-import type { Namespace } from './namespace';
+import type { ExternalObject } from './manifest/external';
+import { checkKubernetesVersion, DEFAULT_KUBERNETES_VERSION } from './manifest/kubernetes-version';
+import { dnsName, kebabCase, labelValue } from './manifest/label-value';
+import { Labels } from './manifest/labels';
+import type { Manifest } from './manifest/manifest';
+import { ADDRESS_LABEL, replaceAddresses } from './manifest/pod-address';
+import { Namespace } from './namespace';
 import type { Region } from './region/region';
 import type { Release } from './release/release';
 import type { ResidencyPolicy } from './residency/residency-policy';
-
-const STACK = Symbol.for('cdk8s-breakwater.Stack');
+import { orderedMembers } from './synthesis/member-order';
+import { installRenderer } from './synthesis/render';
 
 /** Options of a stack. */
 export interface StackProps {
-  /** Namespace of all members: `Namespace.managed('production')` or `Namespace.existing('production')`. */
-  readonly namespace: Namespace;
+  /**
+   * Namespace of all members: `Namespace.managed('production')` where this stack makes it, `Namespace.existing('production')` where it exists.
+   * A name alone means the first.
+   */
+  readonly namespace: Namespace | string;
   /** Where the cluster runs. */
   readonly region: Region;
-  /** Where personal data may be. */
+  /** Where personal data may be. The region is checked against it at once. */
   readonly residency: ResidencyPolicy;
-  /** @default '1.35' */
+  /**
+   * Kubernetes version of the target cluster, `1.27` to `1.37`.
+   * @default '1.35'
+   */
   readonly kubernetesVersion?: string;
-  /** @default - none */
+  /**
+   * Ledgers that say which colour of each service is live and what each colour runs.
+   * @default - each service says it in its props
+   */
   readonly release?: Release;
-  /** @default - the usual ones */
+  /**
+   * Facts about the cluster.
+   * @default - those of a cluster as kubeadm makes it
+   */
   readonly cluster?: ClusterFacts;
 }
 
-/** Services that run together in one namespace of one cluster. */
+const STACK = Symbol.for('cdk8s-breakwater.Stack');
+const EXTERNAL_KINDS = ['Secret', 'ConfigMap', 'ServiceAccount', 'PersistentVolumeClaim'];
+
+/** What the stacks of one app know of each other. */
+interface Registry {
+  readonly stacks: Stack[];
+  /** What only one construct may have, and the path of the one that has it. */
+  readonly claims: Map<string, string>;
+}
+
+const REGISTRIES = new WeakMap<IConstruct, Registry>();
+
+/**
+ * Services that run together in one namespace of one cluster.
+ *
+ * All members, whatever constructs they came from, get the recommended labels, the stack's region and residency as annotations, and their pods
+ * a placement in the region and the restricted security context. Members are written in the order of kind and name, so the order in which a program makes them does not matter.
+ */
 export class Stack extends Chart {
-  /** The stack that a construct is part of. */
+  /**
+   * The stack that a construct is part of.
+   *
+   * @throws when the construct is part of none
+   */
   static of(c: IConstruct): Stack {
     const stack = Stack._tryOf(c);
-    if (!stack) {
-      throw usageError({
-        what: 'is not inside of a Stack',
-        where: c.node.path,
-        fix: 'make it in a Stack, not in a plain chart or in the App',
-      });
-    }
-    return stack;
+    if (stack) return stack;
+    throw usageError({
+      what: 'is not part of a stack',
+      where: c.node.path || 'the app',
+      fix: 'make it inside of a Stack, not in a plain chart or in the App',
+    });
   }
 
   /** @internal */
   static _tryOf(c: IConstruct): Stack | undefined {
-    return c.node.scopes.find((scope): scope is Stack => STACK in scope);
+    const stacks = c.node.scopes.filter((scope): scope is Stack => STACK in scope);
+    return stacks[stacks.length - 1];
   }
 
+  /** Namespace of all members. */
   readonly stackNamespace: Namespace;
+  /** Where the cluster runs. */
   readonly region: Region;
+  /** Where personal data may be. */
   readonly residency: ResidencyPolicy;
+  /** Kubernetes version of the target cluster, for example `1.35`. */
   readonly kubernetesVersion: string;
+  /** Ledgers of the services. */
   readonly release?: Release;
+  /** Facts about the cluster. */
   readonly cluster: Cluster;
 
+  private readonly registry: Registry;
+  private readonly membership: Membership;
+  private readonly externals = new Map<string, ExternalObject>();
+  private readonly finishers = new WeakMap<ApiObject, (manifest: Manifest) => Manifest>();
+  private readonly ownMembers: ReadonlySet<ApiObject>;
+  private readonly admissions = new Map<string, TrafficPolicy>();
+  private readonly generatedNames = new WeakSet<ApiObject>();
+  private workloads: ReadonlyMap<string, string> = new Map();
+
   constructor(scope: Construct, id: string, props: StackProps) {
-    super(scope, id, { namespace: props.namespace.name, disableResourceNameHashes: true });
+    const namespace = checkNamespace(props.namespace, id);
+    super(scope, id, { namespace: namespace.name, disableResourceNameHashes: true });
     Object.defineProperty(this, STACK, { value: true });
-    this.stackNamespace = props.namespace;
-    this.region = props.region;
-    this.residency = props.residency;
-    this.kubernetesVersion = props.kubernetesVersion ?? '1.35';
+    const where = this.node.path;
+    this.registry = registryOf(this);
+    this.registry.stacks.push(this);
+    this.stackNamespace = namespace;
+    this.region = required(props.region, 'region', where, "Region.of('aws/eu-north-1') or Region.custom({ … })");
+    this.residency = required(props.residency, 'residency', where, 'ResidencyPolicy.eea()');
+    this.kubernetesVersion = checkKubernetesVersion(props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION, where);
     this.release = props.release;
     this.cluster = new Cluster(props.cluster);
+    this.residency.check(this.region, where);
+    this.membership = {
+      partOf: id,
+      namespace: namespace.name,
+      region: this.region,
+      residency: `${this.residency}`,
+      externals: this.externals,
+    };
+    if (namespace.isManaged) {
+      this._claim(
+        `namespace ${namespace.name}`,
+        this,
+        `an app makes a namespace once: write namespace: Namespace.existing('${namespace.name}') here`,
+      );
+    }
+    this.ownMembers = new Set(namespace._bind(this, this.kubernetesVersion, this.cluster));
+    this.node.addValidation({ validate: () => this.prepare() });
   }
 
-  /** Name of the namespace of all members. */
-  get namespaceName(): string {
-    return this.stackNamespace.name;
+  /**
+   * Says that an object exists in the namespace though this program does not make it, so that members may refer to it.
+   *
+   * @param kind `Secret`, `ConfigMap`, `ServiceAccount` or `PersistentVolumeClaim`
+   * @param name name of the object
+   * @param keys keys that a Secret or ConfigMap has; when they are given, a reference to another key is refused
+   */
+  addExternal(kind: string, name: string, keys?: string[]): void {
+    if (!EXTERNAL_KINDS.includes(kind)) {
+      throw usageError({
+        what: 'this kind cannot be marked as external',
+        where: this.node.path,
+        value: kind,
+        allowed: EXTERNAL_KINDS.join(', '),
+      });
+    }
+    if (!/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(name)) {
+      throw usageError({
+        what: `the name of an external ${kind} is not valid`,
+        where: this.node.path,
+        value: name,
+        allowed: '1 to 253 lower-case letters, digits, "-" and ".", starting and ending with a letter or digit',
+      });
+    }
+    const known = this.externals.get(`${kind}/${name}`)?.keys ?? [];
+    const all = [...new Set([...known, ...(keys ?? [])])];
+    this.externals.set(`${kind}/${name}`, { kind, name, ...(all.length > 0 ? { keys: all } : {}) });
   }
 
-  /** Says that an object exists in the namespace though this program does not make it. */
-  addExternal(_kind: string, _name: string, _keys?: string[]): void {}
+  /** Names members by their path inside of the stack, without a hash: a construct `worker` in a stack `shop` is named `worker`. */
+  override generateObjectName(apiObject: ApiObject): string {
+    const scopes = apiObject.node.scopes;
+    const ids = scopes.slice(scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    const words = ids.filter((id, i) => i === 0 || !['Resource', 'Default'].includes(id));
+    this.generatedNames.add(apiObject);
+    return dnsName(words.join('-'), ['CronJob', 'StatefulSet'].includes(apiObject.kind) ? 52 : 63);
+  }
+
+  /** Renders all members, in their order. */
+  override toJson(): any[] {
+    const problems = this.node.root.node
+      .findAll()
+      .flatMap((construct) => construct.node.validate().map((problem) => `[${construct.node.path}] ${problem}`));
+    if (problems.length > 0) throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
+    return this._orderedMembers().map((member) => member.toJson());
+  }
+
+  /**
+   * Members in the order in which they are written: by kind and name, but after what they depend on.
+   *
+   * @internal
+   */
+  _orderedMembers(): ApiObject[] {
+    return orderedMembers(this);
+  }
+
+  /**
+   * Lets the last word on an object's JSON, after the stack's own additions, and installs the renderer at once.
+   *
+   * @internal
+   */
+  _finish(obj: ApiObject, finish: (manifest: Manifest) => Manifest): void {
+    this.finishers.set(obj, finish);
+    this.install(obj);
+  }
+
+  /**
+   * Takes something that only one construct of the app may have.
+   *
+   * @param what the thing in words, for example `Service production/payment`
+   * @param owner the construct that takes it
+   * @param fix what to do when another construct has it
+   * @internal
+   */
+  _claim(what: string, owner: IConstruct, fix: string): void {
+    const { claims } = this.registry;
+    const other = claims.get(what);
+    if (other !== undefined && other !== owner.node.path) {
+      throw usageError({ what: `${what} is made by ${other} already`, where: owner.node.path, fix });
+    }
+    claims.set(what, owner.node.path);
+  }
+
+  /**
+   * Lets pods from elsewhere reach all pods of this stack on a port.
+   *
+   * @internal
+   */
+  _admit(name: string, from: PodPeer, port: number): void {
+    const policyName = dnsName(`${this.node.id}-allow-${from.namespace}-${name}`);
+    let policy = this.admissions.get(policyName);
+    if (!policy) {
+      policy = new TrafficPolicy(this, policyName, {
+        name: policyName,
+        namespace: this.stackNamespace.name,
+        podLabels: { [Labels.PART_OF]: labelValue(this.node.id) },
+      });
+      this.admissions.set(policyName, policy);
+    }
+    policy.addIngress(from, [port]);
+  }
+
+  /** Runs right before rendering: takes in all members, and says what is wrong with the stack as a whole. */
+  private prepare(): string[] {
+    // One walk of the app serves all of its stacks.
+    if (this.registry.stacks[0] === this) takeInMembers(this);
+    const members = this.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && c.chart === this);
+    const problems = this.nameClashes(members);
+    if (members.every((member) => this.ownMembers.has(member))) {
+      problems.push('the stack is empty: nothing would run in it; add a service, or remove the stack');
+    }
+    return problems;
+  }
+
+  /** Members that would overwrite each other because a name was made from a path. Names that the program gave are for validation to compare. */
+  private nameClashes(members: readonly ApiObject[]): string[] {
+    const seen = new Map<string, ApiObject>();
+    return members.flatMap((member) => {
+      const key = JSON.stringify([member.apiGroup, member.kind, member.metadata.namespace, member.name]);
+      const other = seen.get(key);
+      if (other === undefined) seen.set(key, member);
+      if (other === undefined || ![other, member].some((m) => this.generatedNames.has(m))) return [];
+      return `${member.kind} ${member.name} would be made by ${other.node.path} and by ${member.node.path}: names are paths without hashes; give one of them metadata: { name: '…' }`;
+    });
+  }
 
   /** @internal */
-  _orderedMembers(): ApiObject[] {
-    return [];
+  _takeIn(members: readonly ApiObject[], workloads: ReadonlyMap<string, string>): void {
+    this.workloads = workloads;
+    for (const member of members) this.install(member);
   }
+
+  private install(obj: ApiObject): void {
+    installRenderer(obj, (json: Manifest) => {
+      const manifest = decorateMember(json, this.membership, this.workloads);
+      return this.finishers.get(obj)?.(manifest) ?? manifest;
+    });
+  }
+}
+
+/**
+ * Gives every object of the app that is part of a stack to its stack. The pods that cdk8s-plus-27 labels with a hash of their path are found on the way, and
+ * objects of plain charts learn of them too, as they may select pods of a stack.
+ */
+function takeInMembers(first: Stack): void {
+  const members = new Map<Stack, ApiObject[]>();
+  const others: ApiObject[] = [];
+  const workloads = new Map<string, string>();
+  const visit = (construct: IConstruct, outer: Stack | undefined): void => {
+    const stack = STACK in construct ? (construct as unknown as Stack) : outer;
+    if (stack && !members.has(stack)) members.set(stack, []);
+    if (ApiObject.isApiObject(construct)) (stack ? members.get(stack)! : others).push(construct);
+    else if (stack && 'toPodSelectorConfig' in construct && 'podMetadata' in construct) {
+      const address = (construct as unknown as kplus.AbstractPod).podMetadata.getLabel(ADDRESS_LABEL);
+      const resource = ApiObject.of(construct);
+      if (address !== undefined) workloads.set(address, labelValue(`${kebabCase(resource.kind)}-${resource.name}`));
+    }
+    for (const child of construct.node.children) visit(child, stack);
+  };
+  visit(first.node.root, undefined);
+  for (const [stack, objects] of members) stack._takeIn(objects, workloads);
+  if (workloads.size === 0) return;
+  for (const other of others) {
+    installRenderer(other, (json) => {
+      replaceAddresses(json, workloads);
+      return json;
+    });
+  }
+}
+
+function registryOf(stack: Stack): Registry {
+  const { root } = stack.node;
+  const registry = REGISTRIES.get(root) ?? { stacks: [], claims: new Map() };
+  REGISTRIES.set(root, registry);
+  return registry;
+}
+
+function checkNamespace(namespace: Namespace | string, id: string): Namespace {
+  if (typeof namespace === 'string') return Namespace.managed(namespace);
+  return required(namespace, 'namespace', id, "Namespace.managed('production')");
+}
+
+function required<T>(value: T | undefined, what: string, where: string, example: string): T {
+  if (value !== undefined && value !== null) return value;
+  throw usageError({ what: `${what} is missing`, where, fix: `give ${what}: ${example}` });
 }

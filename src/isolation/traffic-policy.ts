@@ -1,8 +1,8 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Cluster } from '../cluster';
 import { canonicalJson } from '../manifest/hash';
 import { Labels } from '../manifest/labels';
+import { compareText } from '../manifest/order';
 
 /** Pods chosen by their labels. */
 export interface PodPeer {
@@ -20,12 +20,23 @@ export interface CidrPeer {
 
 export type TrafficPeer = PodPeer | CidrPeer;
 
+/** What a policy has to know of the cluster's DNS. */
+export interface DnsFacts {
+  readonly dnsNamespace: string;
+  readonly dnsPodLabels: Record<string, string>;
+  /** Address of NodeLocal DNSCache, where there is one. */
+  readonly nodeLocalDns?: string;
+}
+
 export interface TrafficPolicyProps {
   readonly name: string;
   readonly namespace: string;
+  /** Labels of the NetworkPolicy itself. */
+  readonly labels?: Record<string, string>;
   /** Labels of the pods that the policy guards; `{}` for every pod of the namespace. */
   readonly podLabels: Record<string, string>;
-  readonly cluster: Cluster;
+  /** Facts about DNS; a policy without them says nothing about what goes out. */
+  readonly cluster?: DnsFacts;
 }
 
 interface Rule {
@@ -45,45 +56,57 @@ export class TrafficPolicy extends Construct {
   constructor(scope: Construct, id: string, props: TrafficPolicyProps) {
     super(scope, id);
     this.namespace = props.namespace;
+    const dns = props.cluster;
     new ApiObject(this, 'Resource', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name: props.name, namespace: props.namespace },
+      metadata: { name: props.name, namespace: props.namespace, ...(props.labels ? { labels: props.labels } : {}) },
       spec: {
-        podSelector: { matchLabels: { ...props.podLabels } },
-        policyTypes: ['Egress', 'Ingress'],
+        podSelector: selector(props.podLabels),
+        policyTypes: dns ? ['Egress', 'Ingress'] : ['Ingress'],
         ingress: Lazy.any({ produce: () => rules(this.ingress, 'from') }),
-        egress: Lazy.any({ produce: () => [dnsRule(props.cluster), ...rules(this.egress, 'to')] }),
+        ...(dns ? { egress: Lazy.any({ produce: () => [dnsRule(dns), ...rules(this.egress, 'to')] }) } : {}),
       },
     });
   }
 
   /** Lets a peer reach the pods on TCP ports. */
   addIngress(peer: TrafficPeer, ports: readonly number[]): void {
-    this.ingress.push({ peer: this.toPeer(peer), ports });
+    this.ingress.push({ peer: this.toPeer(peer), ports: checked(ports) });
   }
 
   /** Lets the pods reach a peer on TCP ports. */
   addEgress(peer: TrafficPeer, ports: readonly number[]): void {
-    this.egress.push({ peer: this.toPeer(peer), ports });
+    this.egress.push({ peer: this.toPeer(peer), ports: checked(ports) });
   }
 
   private toPeer(peer: TrafficPeer): object {
     if ('cidr' in peer) {
       return { ipBlock: peer.except?.length ? { cidr: peer.cidr, except: [...peer.except].sort() } : { cidr: peer.cidr } };
     }
-    const podSelector = { matchLabels: { ...peer.podLabels } };
+    const podSelector = selector(peer.podLabels);
     if (peer.namespace === undefined || peer.namespace === this.namespace) return { podSelector };
     return { namespaceSelector: { matchLabels: { [Labels.NAMESPACE_NAME]: peer.namespace } }, podSelector };
   }
 }
 
+/** A selector of pods; without labels it selects all of them. */
+export function selector(podLabels: Record<string, string>): object {
+  return Object.keys(podLabels).length === 0 ? {} : { matchLabels: { ...podLabels } };
+}
+
+/** A rule without ports would open all of them. */
+function checked(ports: readonly number[]): readonly number[] {
+  if (ports.length === 0) throw new Error('a rule of a NetworkPolicy needs at least one port');
+  return ports;
+}
+
 /** Rule that lets pods ask the cluster's DNS, by UDP and TCP. */
-export function dnsRule(cluster: Cluster): object {
+export function dnsRule(cluster: DnsFacts): object {
   const to: object[] = [
     {
       namespaceSelector: { matchLabels: { [Labels.NAMESPACE_NAME]: cluster.dnsNamespace } },
-      podSelector: { matchLabels: cluster.dnsPodLabels },
+      podSelector: selector(cluster.dnsPodLabels),
     },
   ];
   if (cluster.nodeLocalDns) to.push({ ipBlock: { cidr: `${cluster.nodeLocalDns}/${cluster.nodeLocalDns.includes(':') ? 128 : 32}` } });
@@ -111,5 +134,5 @@ function rules(added: readonly Rule[], side: 'from' | 'to'): object[] {
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...map].sort(([a], [b]) => compareText(a, b));
 }
