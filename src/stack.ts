@@ -15,7 +15,7 @@ import { Namespace } from './namespace';
 import type { Region } from './region/region';
 import type { Release } from './release/release';
 import type { ResidencyPolicy } from './residency/residency-policy';
-import { orderedMembers } from './synthesis/member-order';
+import { orderApp } from './synthesis/order';
 import { installRenderer } from './synthesis/render';
 
 /** Options of a stack. */
@@ -193,7 +193,7 @@ export class Stack extends Chart {
    * @internal
    */
   _orderedMembers(): ApiObject[] {
-    return orderedMembers(this);
+    return orderApp(this.node.root, (chart) => STACK in chart, this).charts.flatMap(({ objects }) => objects);
   }
 
   /**
@@ -262,7 +262,7 @@ export class Stack extends Chart {
       const other = seen.get(key);
       if (other === undefined) seen.set(key, member);
       if (other === undefined || ![other, member].some((m) => this.generatedNames.has(m))) return [];
-      return `${member.kind} ${member.name} would be made by ${other.node.path} and by ${member.node.path}: names are paths without hashes; give one of them metadata: { name: '…' }`;
+      return `${member.kind} ${member.name} would be made by ${pathOf(other)} and by ${pathOf(member)}: names are paths without hashes; give one of them metadata: { name: '…' }`;
     });
   }
 
@@ -308,6 +308,11 @@ function takeInMembers(first: Stack): void {
       return json;
     });
   }
+}
+
+/** Path of the construct that a program made: without the `Resource` inside of it. */
+function pathOf(member: ApiObject): string {
+  return member.node.path.replace(/\/Resource$/, '');
 }
 
 function registryOf(stack: Stack): Registry {
