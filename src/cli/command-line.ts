@@ -6,9 +6,8 @@ import { retireCommand } from './commands/retire';
 import { stageCommand } from './commands/stage';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
-import type { Context } from './context';
 import { Exit } from './exit';
-import type { Terminal } from './terminal';
+import type { Context, Terminal } from './terminal';
 import { packageVersion } from './version';
 
 const HELP = `

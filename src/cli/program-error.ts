@@ -13,9 +13,8 @@ export interface ProgramError {
 /** Errors of compilers, whose message is all that helps: the stack is the compiler's. */
 const COMPILER_ERRORS = new Set(['TSError', 'TransformError']);
 
-/** Lines of a stack that are not the program's. */
-const FOREIGN_FRAME =
-  /^\s+at .*(?:\(|\s)(?:node:|file:\/\/.*\/node_modules\/(?:tsx|ts-node|@swc-node)\/|.*[\\/]node_modules[\\/](?:tsx|ts-node|@swc-node)[\\/])/;
+/** Parts of a frame of node itself, or of a runner. */
+const FOREIGN = /[(\s]node:|[\\/]node_modules[\\/](?:tsx|ts-node|@swc-node)[\\/]/;
 
 /** What is known of anything that was thrown. */
 export function describeError(error: unknown): ProgramError {
@@ -28,6 +27,6 @@ export function describeError(error: unknown): ProgramError {
 function withoutForeignFrames(trace: string): string {
   return trace
     .split('\n')
-    .filter((line) => !FOREIGN_FRAME.test(line))
+    .filter((line) => !(/^\s+at /.test(line) && FOREIGN.test(line)))
     .join('\n');
 }

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { Context } from '../context';
 import { Exit } from '../exit';
 import { judge } from '../judge';
 import { compareObjects, type ObjectComparison, type ObjectDifference } from '../object-diff';
@@ -9,7 +8,7 @@ import { paintDiff } from '../paint-diff';
 import { renderFindings } from '../print-findings';
 import { findProgram } from '../program';
 import { runProgram } from '../run-program';
-import { count, type Paint, paint, takesColour } from '../terminal';
+import { type Context, count, type Paint, paint, takesColour } from '../terminal';
 
 interface Options {
   readonly output?: string;

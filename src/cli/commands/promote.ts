@@ -4,10 +4,10 @@ import type { Ledger } from '../../release/ledger';
 import { readLedger } from '../../release/ledger-file';
 import { promote } from '../../release/promote';
 import { applyChange } from '../apply-change';
-import type { Context } from '../context';
 import { Exit } from '../exit';
 import { findLedger } from '../ledgers';
 import { colourOption } from '../options';
+import type { Context } from '../terminal';
 
 interface Options {
   readonly release?: string;

@@ -3,7 +3,6 @@ import { readLedger } from '../../release/ledger-file';
 import { stage } from '../../release/stage';
 import type { Capture, LedgerService } from '../../release/staging';
 import { applyChange } from '../apply-change';
-import type { Context } from '../context';
 import { Exit } from '../exit';
 import { versionOf } from '../image';
 import { judge } from '../judge';
@@ -12,7 +11,7 @@ import { colourOption } from '../options';
 import { renderFindings } from '../print-findings';
 import { findProgram } from '../program';
 import { runProgram } from '../run-program';
-import { takesColour } from '../terminal';
+import { type Context, takesColour } from '../terminal';
 
 interface Options {
   readonly image: string;

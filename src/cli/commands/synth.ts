@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { usageError } from '../../manifest/errors';
-import type { Context } from '../context';
 import { Exit } from '../exit';
 import { judge, type Verdict } from '../judge';
 import { colourOption, type Format, formatOption } from '../options';
@@ -11,7 +10,7 @@ import { findProgram } from '../program';
 import { runProgram } from '../run-program';
 import { staleFindings } from '../stale-findings';
 import { jsonOutcome, outputFolders, writtenSummary, yamlStream } from '../synth-summary';
-import { count, type Paint, paint, takesColour } from '../terminal';
+import { type Context, count, type Paint, paint, takesColour } from '../terminal';
 
 interface Options {
   readonly output?: string;

@@ -2,13 +2,12 @@ import { Command } from 'commander';
 import type { Finding } from '../../validation/finding';
 import { normalizeVersion } from '../../validation/schema/versions';
 import { validate } from '../../validation/validate';
-import type { Context } from '../context';
 import { Exit } from '../exit';
 import { colourOption, type Format, formatOption } from '../options';
 import { renderFindings } from '../print-findings';
 import { Progress } from '../progress';
 import { readInput } from '../read-input';
-import { count, type Paint, paint, takesColour } from '../terminal';
+import { type Context, count, type Paint, paint, takesColour } from '../terminal';
 
 interface Options {
   readonly kubernetesVersion?: string;
