@@ -1,84 +1,69 @@
 import { usageError } from '../manifest/errors';
+import { Cpu } from './cpu';
+import { Memory } from './memory';
 
-/** An amount of processor time. */
-export class Cpu {
-  /** Thousandths of a core. */
-  static millis(amount: number): Cpu {
-    return new Cpu(amount);
-  }
-  /** Cores. */
-  static units(amount: number): Cpu {
-    return new Cpu(amount * 1000);
-  }
-  private constructor(
-    /** Thousandths of a core. */
-    readonly milliCores: number,
-  ) {}
-  /** The amount as Kubernetes writes it. */
-  toString(): string {
-    return this.milliCores % 1000 === 0 ? `${this.milliCores / 1000}` : `${this.milliCores}m`;
-  }
-}
+export { Cpu, Memory };
 
-/** An amount of memory. */
-export class Memory {
-  /** Mebibytes (1,048,576 bytes). */
-  static mebibytes(amount: number): Memory {
-    return new Memory(amount * 2 ** 20);
-  }
-  /** Gibibytes (1,073,741,824 bytes). */
-  static gibibytes(amount: number): Memory {
-    return new Memory(amount * 2 ** 30);
-  }
-  private constructor(readonly bytes: number) {}
-  /** The amount as Kubernetes writes it. */
-  toString(): string {
-    for (const [unit, size] of [
-      ['Gi', 2 ** 30],
-      ['Mi', 2 ** 20],
-      ['Ki', 2 ** 10],
-    ] as const) {
-      if (this.bytes % size === 0) return `${this.bytes / size}${unit}`;
-    }
-    return String(this.bytes);
-  }
-}
-
-/** Requests equal limits. */
+/** Resources whose requests equal their limits. */
 export interface GuaranteedProps {
+  /** Processor time that is reserved and not exceeded. */
   readonly cpu: Cpu;
+  /** Memory that is reserved and not exceeded. */
   readonly memory: Memory;
 }
 
-/** Limits above requests. */
+/** Resources whose limits may lie above their requests. */
 export interface BurstableProps {
+  /** Processor time that is reserved. */
   readonly cpuRequest: Cpu;
+  /** Processor time that is not exceeded: beyond it the container is slowed down. */
   readonly cpuLimit: Cpu;
+  /** Memory that is reserved. */
   readonly memoryRequest: Memory;
+  /** Memory that is not exceeded: beyond it the container is killed. */
   readonly memoryLimit: Memory;
 }
 
-/** What a container asks for and may use at most. */
+/** What a container reserves, and what it may use at most. */
 export class Resources {
-  /** Requests equal limits: the pod is evicted last. */
+  /** Requests equal limits. Such pods are the last to be evicted from a node that runs short of memory. */
   static guaranteed(props: GuaranteedProps): Resources {
-    return new Resources({ cpuRequest: props.cpu, cpuLimit: props.cpu, memoryRequest: props.memory, memoryLimit: props.memory });
+    const { cpu, memory } = props;
+    if (!cpu || !memory) throw missing('Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })');
+    return new Resources({ cpuRequest: cpu, cpuLimit: cpu, memoryRequest: memory, memoryLimit: memory });
   }
-  /** Limits above requests. */
+
+  /**
+   * Limits above requests.
+   *
+   * @throws when a request is above its limit
+   */
   static burstable(props: BurstableProps): Resources {
-    if (props.cpuRequest.milliCores > props.cpuLimit.milliCores) throw usageError({ what: 'the cpu request is above its limit' });
+    const { cpuRequest, cpuLimit, memoryRequest, memoryLimit } = props;
+    if (!cpuRequest || !cpuLimit || !memoryRequest || !memoryLimit) {
+      throw missing('Resources.burstable({ cpuRequest, cpuLimit, memoryRequest, memoryLimit })');
+    }
+    if (cpuRequest.milliCores > cpuLimit.milliCores) throw aboveLimit('cpu', cpuRequest, cpuLimit);
+    if (memoryRequest.bytes > memoryLimit.bytes) throw aboveLimit('memory', memoryRequest, memoryLimit);
     return new Resources(props);
   }
+
+  /** Processor time that is reserved. */
   readonly cpuRequest: Cpu;
+  /** Processor time that is not exceeded. */
   readonly cpuLimit: Cpu;
+  /** Memory that is reserved. */
   readonly memoryRequest: Memory;
+  /** Memory that is not exceeded. */
   readonly memoryLimit: Memory;
+
   private constructor(props: BurstableProps) {
     this.cpuRequest = props.cpuRequest;
     this.cpuLimit = props.cpuLimit;
     this.memoryRequest = props.memoryRequest;
     this.memoryLimit = props.memoryLimit;
   }
+
   /** @internal */
   _toKube(): { requests: Record<string, string>; limits: Record<string, string> } {
     return {
@@ -86,4 +71,12 @@ export class Resources {
       limits: { cpu: `${this.cpuLimit}`, memory: `${this.memoryLimit}` },
     };
   }
+}
+
+function aboveLimit(resource: string, request: object, limit: object): Error {
+  return usageError({ what: `the ${resource} request is above its limit`, value: `${request}`, allowed: `at most the limit, ${limit}` });
+}
+
+function missing(example: string): Error {
+  return usageError({ what: 'cpu and memory are both needed, requests and limits', fix: `write ${example}` });
 }
