@@ -1,0 +1,263 @@
+import * as path from 'node:path';
+import * as cdk8s from 'cdk8s';
+import { readControl } from './manifest/control';
+import { markUsage } from './manifest/errors';
+import { checkKubernetesVersion } from './manifest/kubernetes-version';
+import type { RenderedManifest } from './manifest/manifest';
+import { emitDocuments } from './manifest/yaml';
+import { captures } from './release/staging';
+import { Stack } from './stack';
+import { checkBudget, figures, overruns, type SynthBudget } from './synthesis/budget';
+import { type Calibration, calibrate } from './synthesis/calibration';
+import { type CollectedDocument, type Problem, renderChart, renderItself, rendersItself, runValidations } from './synthesis/collect';
+import { costTable } from './synthesis/cost-table';
+import { type FilePlan, planFiles } from './synthesis/files';
+import { FindingsMode } from './synthesis/findings-mode';
+import { peakMemoryMebibytes } from './synthesis/memory';
+import { constructMetadata } from './synthesis/metadata';
+import { type OrderedApp, type OrderedChart, orderApp } from './synthesis/order';
+import { type OutputFile, reportOutcome } from './synthesis/outcome';
+import { Phases } from './synthesis/phases';
+import { clashProblems, overrunProblem } from './synthesis/problems';
+import { readRecord, staleFiles } from './synthesis/record';
+import { SharedFolder } from './synthesis/siblings';
+import { writeOutput } from './synthesis/write';
+import type { Finding } from './validation/finding';
+import { formatFindings } from './validation/report';
+import { validate } from './validation/validate';
+
+/** Options of an App: those of cdk8s, what is validated, and what synth may cost. */
+export interface AppProps extends cdk8s.AppProps {
+  /**
+   * What happens when synth finds something wrong.
+   * @default FindingsMode.ERROR
+   */
+  readonly findings?: FindingsMode;
+  /**
+   * What synth may cost. An overrun is a finding.
+   * @default - no budget
+   */
+  readonly budget?: SynthBudget;
+  /**
+   * Kubernetes version of the cluster that plain charts are for, `1.27` to `1.37`. A Stack has its own.
+   * @default '1.35'
+   */
+  readonly kubernetesVersion?: string;
+  /**
+   * Whether objects of kinds that are not known here are errors rather than warnings.
+   * @default false
+   */
+  readonly strict?: boolean;
+}
+
+/** One synth on its way. */
+interface Run {
+  readonly phases: Phases;
+  readonly ordered: OrderedApp;
+  readonly charts: { readonly chart: cdk8s.Chart; readonly documents: CollectedDocument[] }[];
+  readonly plan: FilePlan;
+  readonly findings: Finding[];
+  readonly objects: number;
+  files: OutputFile[];
+  stale: string[];
+  calibration?: Calibration;
+}
+
+/**
+ * A drop-in for the App of cdk8s. It validates all manifests before it writes any, writes all files or none, and takes time linear in the number of objects.
+ *
+ * For plain charts in which no field is lost and no two objects share a file, which are findings here, the output is byte for byte that of cdk8s.
+ *
+ * @see https://cdk8s.io/docs/latest/basics/app/
+ */
+export class App extends cdk8s.App {
+  private readonly appProps: AppProps;
+  private readonly sharedFolder: SharedFolder;
+  private readonly startMemory: number;
+  /** When the work began that the next synth is to account for. */
+  private started: number;
+
+  /**
+   * @param props options
+   * @throws on a budget with a number that is not greater than 0, and on an unknown Kubernetes version
+   */
+  constructor(props: AppProps = {}) {
+    const started = performance.now();
+    super({ ...props, outdir: readControl()?.outdir ?? props.outdir });
+    if (props.budget) checkBudget(props.budget);
+    if (props.kubernetesVersion !== undefined) checkKubernetesVersion(props.kubernetesVersion, 'the app');
+    this.started = started;
+    this.appProps = props;
+    this.sharedFolder = new SharedFolder(this.outdir);
+    this.startMemory = props.budget ? peakMemoryMebibytes() : 0;
+  }
+
+  /**
+   * Validates everything and writes it to the output folder, all of it or nothing.
+   *
+   * @throws with one report of all that is wrong; the last output stays as it was then
+   */
+  public synth(): void {
+    const run = this.prepare();
+    if (this.mustFail(run)) throw this.refuse(run);
+    run.files = run.plan.files.map((file) => ({ path: file.path, content: emitDocuments(file.documents.map(({ json }) => json)) }));
+    if (this.recordsMetadata) run.files.push(constructMetadata(run.ordered));
+    run.phases.end('emit');
+    const write = readControl()?.write ?? true;
+    if (write) this.write(run);
+    else this.keepToBudget(run);
+    this.report(run, write);
+    this.started = performance.now();
+  }
+
+  /**
+   * Validates everything and returns it as one YAML text, without writing anything.
+   *
+   * @returns all objects of all charts, divided by `---`
+   * @throws with one report of all that is wrong
+   */
+  public synthYaml(): string {
+    const run = this.prepare();
+    if (this.mustFail(run)) throw refusal(run.findings);
+    printFindings(run.findings);
+    return emitDocuments(run.charts.flatMap(({ documents }) => documents.map(({ json }) => json)));
+  }
+
+  /** Runs the constructs' own validations, orders, renders and validates, and collects everything that is wrong. */
+  private prepare(): Run {
+    const phases = new Phases(this.started);
+    phases.end('construct');
+    const problems = runValidations(this);
+    const ordered = orderApp(this, isInStack);
+    const invalid = problems.length > 0;
+    const charts = ordered.charts.map((each) => ({ chart: each.chart, documents: this.render(each, problems, invalid) }));
+    phases.end('render');
+    const layout = { outputType: this.yamlOutputType, extension: this.outputFileExtension, numbered: ordered.numbered };
+    const plan = planFiles(charts, layout);
+    const manifests = charts.flatMap(({ chart, documents }) => manifestsOf(chart, documents));
+    problems.push(...clashProblems(plan));
+    const { kubernetesVersion, strict } = this.appProps;
+    const findings: Finding[] = [...problems, ...validate(manifests, { kubernetesVersion, strict })];
+    phases.end('validate');
+    return { phases, ordered, charts, plan, findings, objects: manifests.length, files: [], stale: [] };
+  }
+
+  private render(ordered: OrderedChart, problems: Problem[], invalid: boolean): CollectedDocument[] {
+    const { chart } = ordered;
+    // cdk8s asks no chart what it renders where each has a folder.
+    const ask = this.yamlOutputType !== cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
+    try {
+      return ask && rendersItself(chart) && !isInStack(chart) ? renderItself(chart) : renderChart(ordered, problems);
+    } catch (error) {
+      // A construct that says of itself that it is invalid need not render, and what it says is the better message.
+      if (invalid) return [];
+      throw error;
+    }
+  }
+
+  private write(run: Run): void {
+    const { warnings, removed } = writeOutput({
+      outdir: this.outdir,
+      files: run.files,
+      folders: run.plan.folders,
+      keep: this.sharedFolder.keep,
+      beforeChange: () => this.keepToBudget(run),
+    });
+    run.phases.end('write');
+    run.stale = removed;
+    this.sharedFolder.wrote(run.files.map((file) => file.path));
+    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  }
+
+  /** Holds what was spent so far against the budget. What follows, renaming files, takes next to no time. */
+  private keepToBudget(run: Run): void {
+    run.phases.end('write');
+    const { budget } = this.appProps;
+    if (!budget) return;
+    run.calibration = calibrate();
+    run.phases.skip();
+    const mode = budget.onOverrun ?? FindingsMode.ERROR;
+    const over = overruns(this.figures(run)).map((figure) => overrunProblem(figure, mode));
+    run.findings.push(...over);
+    if (over.length > 0 && mode === FindingsMode.ERROR) throw this.refuse(run);
+  }
+
+  /** Reports a synth that wrote nothing, and returns the error to throw. */
+  private refuse(run: Run): Error {
+    this.report(run, false);
+    this.started = performance.now();
+    return refusal(run.findings);
+  }
+
+  /** Tells the command line what came out, or, without one, prints what is worth knowing. */
+  private report(run: Run, written: boolean): void {
+    const { budget } = this.appProps;
+    const table = costTable(run.phases.timings, this.figures(run), run.calibration);
+    const control = readControl();
+    if (!control) {
+      if (budget && run.calibration) process.stderr.write(table);
+      if (written) printFindings(run.findings);
+      return;
+    }
+    const { phases, findings, files, objects } = run;
+    const made = new Set([...files.map((file) => file.path), ...this.sharedFolder.keep]);
+    reportOutcome(control, {
+      outdir: path.resolve(this.outdir),
+      written,
+      files,
+      stale: written ? run.stale : files.length > 0 ? staleFiles(this.outdir, readRecord(this.outdir), made) : [],
+      findings,
+      phases: phases.timings,
+      objects,
+      peakMemoryMebibytes: peakMemoryMebibytes(),
+      table,
+      budgeted: budget !== undefined,
+      captures: captures(),
+    });
+  }
+
+  private figures({ phases, objects, calibration }: Run) {
+    const peak = peakMemoryMebibytes();
+    const cost = {
+      ms: phases.timings.reduce((sum, { ms }) => sum + ms, 0),
+      objects,
+      peakMemoryMebibytes: peak,
+      grownMebibytes: Math.max(0, peak - this.startMemory),
+    };
+    return figures(cost, this.appProps.budget, calibration);
+  }
+
+  private mustFail({ findings }: Run): boolean {
+    return this.appProps.findings !== FindingsMode.WARNING && findings.some(({ severity }) => severity === 'error');
+  }
+
+  private get recordsMetadata(): boolean {
+    return this.appProps.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+  }
+}
+
+function isInStack(chart: cdk8s.Chart): boolean {
+  return Stack._tryOf(chart) !== undefined;
+}
+
+/** What validation gets to see of the documents of a chart. */
+function manifestsOf(chart: cdk8s.Chart, documents: readonly CollectedDocument[]): RenderedManifest[] {
+  const stack = Stack._tryOf(chart);
+  return documents
+    .filter(({ json }) => json !== undefined)
+    .map(({ json, object, lost }) => ({
+      manifest: json,
+      origin: { constructPath: (object ?? chart).node.path },
+      lost,
+      enforced: stack !== undefined,
+      kubernetesVersion: stack?.kubernetesVersion,
+    }));
+}
+
+function refusal(findings: readonly Finding[]): Error {
+  return markUsage(new Error(`nothing was written\n\n${formatFindings(findings, { colour: false })}`));
+}
+
+function printFindings(findings: readonly Finding[]): void {
+  if (findings.length > 0) process.stderr.write(`${formatFindings(findings, { colour: false })}\n`);
+}
