@@ -2,7 +2,7 @@ import type { Finding } from '../validation/finding';
 import { Exit } from './exit';
 import type { Program } from './program';
 import type { SynthOutcome } from './program-report';
-import type { ProgramRun } from './run-program';
+import type { ProgramRun, RunRequest } from './run-program';
 
 /** What to make of the end of a program. */
 export interface Verdict {
@@ -17,18 +17,24 @@ export interface Verdict {
 }
 
 /** Decides between a program that is fine, one with findings, one that is wrong, and one that throws. */
-export function judge(run: ProgramRun, program: Program): Verdict {
+export function judge(run: ProgramRun, program: Program, request: Pick<RunRequest, 'write'>): Verdict {
   const { outcomes, error } = run.report;
   const findings = outcomes.flatMap((outcome) => [...outcome.findings]);
-  const refused = findings.some((finding) => finding.severity === 'error');
+  const refused = outcomes.some((outcome) => isRefused(outcome, request.write));
   const verdict = (exitCode: number, complaint?: string): Verdict => ({ exitCode, outcomes, findings, complaint, complete: false });
   if (run.interrupted) return verdict(run.exitCode);
   // Synth ends a program with an error of its own after it reported findings: those are printed instead.
-  if (refused && (error === undefined || error.usage)) return verdict(Exit.FINDINGS);
+  const stopped = error?.usage === true && findings.some((finding) => finding.severity === 'error');
+  if (stopped || (refused && error === undefined)) return verdict(Exit.FINDINGS);
   if (error !== undefined) return verdict(Exit.WRONG_USE, error.trace);
   if (run.exitCode !== 0) return verdict(codeOf(run, program), `${program.name} ended with exit code ${run.exitCode}`);
   if (outcomes.length === 0) return verdict(Exit.WRONG_USE, neverSynthesized(program));
   return { exitCode: Exit.FINE, outcomes, findings, complete: true };
+}
+
+/** Whether errors kept an App from its output. An App that takes findings as warnings makes its files all the same. */
+function isRefused({ findings, files, written }: SynthOutcome, write: boolean): boolean {
+  return findings.some((finding) => finding.severity === 'error') && (files.length === 0 || (write && !written));
 }
 
 /** A code that the program chose is passed on; a command that fails in a language of its own only says that it failed. */

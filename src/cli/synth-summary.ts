@@ -23,7 +23,7 @@ export function writtenSummary(outcomes: readonly SynthOutcome[], cwd: string, p
   return `${lines.join('\n')}\n`;
 }
 
-/** Folders that hold output, relative to the working directory, for the next step. */
+/** Folders that hold output, relative to the working directory. */
 export function outputFolders(outcomes: readonly SynthOutcome[], cwd: string): string[] {
   return [...new Set(outcomes.map((outcome) => path.relative(cwd, outcome.outdir) || '.'))];
 }

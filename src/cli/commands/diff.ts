@@ -33,8 +33,9 @@ export function diffCommand(context: Context): Command {
 async function run(typed: string | undefined, options: Options, { terminal, cwd }: Context): Promise<number> {
   const program = findProgram(typed, cwd);
   // What the program prints would stand in the middle of the diff.
-  const ended = await runProgram(program, { write: false, outdir: options.output, quietOutput: true }, terminal);
-  const verdict = judge(ended, program);
+  const request = { write: false, outdir: options.output, quietOutput: true };
+  const ended = await runProgram(program, request, terminal);
+  const verdict = judge(ended, program, request);
   if (ended.interrupted) return verdict.exitCode;
   const colour = takesColour(terminal.err, terminal.env, options.color);
   terminal.err.write(renderFindings(verdict.findings, 'human', colour));

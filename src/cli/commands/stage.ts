@@ -45,7 +45,7 @@ async function run(service: string, options: Options, context: Context): Promise
   const program = findProgram(options.program, cwd);
   const request = { write: false, quietOutput: false, stage: { service, image, version, replicas } };
   const ended = await runProgram(program, request, terminal);
-  const verdict = judge(ended, program);
+  const verdict = judge(ended, program, request);
   if (!verdict.complete) {
     // A program that fails because the service is not in it says so less well than we can.
     terminal.err.write(renderFindings(verdict.findings, 'human', takesColour(terminal.err, terminal.env, options.color)));

@@ -1,5 +1,7 @@
+import * as path from 'node:path';
 import { Command } from 'commander';
 import { usageError } from '../../manifest/errors';
+import { recordPath } from '../../synthesis/record';
 import { Exit } from '../exit';
 import { judge, type Verdict } from '../judge';
 import { colourOption, type Format, formatOption } from '../options';
@@ -46,8 +48,9 @@ async function run(typed: string | undefined, options: Options, context: Context
   // YAML and machine forms have standard output to themselves.
   const quietOutput = options.stdout === true || options.format !== 'human';
   const write = !options.stdout && !options.check;
-  const ended = await runProgram(program, { write, outdir: options.output, quietOutput }, terminal);
-  const verdict = judge(ended, program);
+  const request = { write, outdir: options.output, quietOutput };
+  const ended = await runProgram(program, request, terminal);
+  const verdict = judge(ended, program, request);
   if (ended.interrupted) return verdict.exitCode;
   const differences = options.check && verdict.complete ? compareOutput(verdict.outcomes, cwd) : [];
   const exitCode = differences.length > 0 ? Exit.FINDINGS : verdict.exitCode;
@@ -87,12 +90,15 @@ function printHuman(verdict: Verdict, differences: readonly OutputDifference[], 
   terminal.out.write(renderFindings(verdict.findings, 'human', p.on));
   terminal.out.write(tables(verdict, options));
   if (!verdict.complete) return;
-  const folders = outputFolders(verdict.outcomes, cwd).join(', ');
-  if (options.check) terminal.out.write(checkSummary(differences, folders, p));
-  else
-    terminal.out.write(
-      p.dim(`next: commit ${folders}, and let your GitOps tool apply it (or: kubectl apply --server-side -f ${folders})\n`),
-    );
+  const folders = outputFolders(verdict.outcomes, cwd);
+  terminal.out.write(options.check ? checkSummary(differences, folders.join(', '), p) : p.dim(nextStep(folders)));
+}
+
+/** The record beside a folder is what lets the next synth, on another machine, remove what it makes no more. */
+function nextStep(folders: readonly string[]): string {
+  const commit = folders.flatMap((folder) => [folder, path.relative('', recordPath(folder))]);
+  const apply = folders.map((folder) => `-f ${folder}`).join(' ');
+  return `next: commit ${commit.join(' ')}, and let your GitOps tool apply it (or: kubectl apply --server-side ${apply})\n`;
 }
 
 function tables(verdict: Verdict, options: Options): string {
