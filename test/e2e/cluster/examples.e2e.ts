@@ -11,6 +11,8 @@ import { nameOf, readManifests } from './support/manifests';
 import { addNode, addRegion, conditionOf } from './support/nodes';
 import { until } from './support/wait';
 
+jest.setTimeout(180_000);
+
 const EXAMPLES = join(ROOT, 'examples');
 const examples = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

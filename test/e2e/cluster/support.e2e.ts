@@ -5,6 +5,8 @@ import { deployment, namespace, service } from './support/hand-written';
 import { addNode, addRegion, conditionOf } from './support/nodes';
 import { until } from './support/wait';
 
+jest.setTimeout(180_000);
+
 // The other files trust this control plane and these helpers to notice what is wrong: here they must.
 describe('the throw-away control plane', () => {
   let plane: ControlPlane;
