@@ -59,6 +59,7 @@ function build(context: Context): Command {
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
+      .allowExcessArguments(false)
       .showHelpAfterError('(--help says what is possible)')
       .configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) });
   }

@@ -41,6 +41,11 @@ function build(): string {
     if (file.endsWith('.ts')) writeFileSync(to.replace(/\.ts$/, '.js'), compile(file));
     else cpSync(file, to);
   }
+  if (!existsSync(path.join(ROOT, 'src/index.ts')))
+    writeFileSync(
+      path.join(making, 'lib/index.js'),
+      "for (const f of ['app','stack','namespace','region/region','residency/residency-policy','release/release']) Object.assign(exports, require('./' + f));",
+    ); // TEMPORARY
   cpSync(path.join(ROOT, 'package.json'), path.join(making, 'package.json'));
   try {
     renameSync(making, target);
@@ -143,3 +148,8 @@ export class Ended {
 
 /** Lines of a stack trace, of which a user's mistake has none. */
 export const TRACE = /^\s+at .*:\d+:\d+\)?$/m;
+
+/** Text of a program in the folder of fixtures. */
+export function fixture(name: string): string {
+  return readFileSync(path.join(__dirname, 'fixtures', name), 'utf8');
+}
