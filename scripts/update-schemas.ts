@@ -18,7 +18,8 @@ const GROUPS =
   /^(api__v1|apis__(apps|batch|policy|autoscaling|(networking|storage|scheduling|coordination|discovery|node|admissionregistration|apiextensions|rbac\.authorization|certificates|resource|flowcontrol\.apiserver)(\.k8s\.io)?)__v\d+)_openapi\.json$/;
 
 const out = join(__dirname, '../src/validation/schema/data');
-const moduleDir = (name: string): string => JSON.parse(execFileSync('go', ['mod', 'download', '-json', name], { cwd: tmpdir(), encoding: 'utf8' })).Dir;
+const moduleDir = (name: string): string =>
+  JSON.parse(execFileSync('go', ['mod', 'download', '-json', name], { cwd: tmpdir(), encoding: 'utf8' })).Dir;
 
 mkdirSync(out, { recursive: true });
 for (const file of readdirSync(out)) rmSync(join(out, file));

@@ -40,7 +40,8 @@ export function encode(openApi: OpenApi, apiDir: string): Lines {
     const fields = new Map<string, string>();
     for (const [field, property] of Object.entries<any>(schema.properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const checked = written.has(name);
-      const code = (checked && enumCode(name, field, packageOf, lines)) || typeCode(property, openApi, checked ? `${short}.${field}` : undefined);
+      const code =
+        (checked && enumCode(name, field, packageOf, lines)) || typeCode(property, openApi, checked ? `${short}.${field}` : undefined);
       const must = checked && required.has(field) && !NOT_REQUIRED.has(`${short}.${field}`);
       const zero = checked && code.startsWith('#') && isPlainStruct(name, field, packageOf);
       fields.set(field, zero ? `?${code}` : must ? `!${code}` : code);

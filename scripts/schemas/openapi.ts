@@ -31,7 +31,12 @@ export function readOpenApi(dir: string, wanted: RegExp): OpenApi {
       const reference = Object.values<any>(create.requestBody?.content ?? {})[0]?.schema?.$ref as string | undefined;
       if (!reference) continue;
       const apiVersion = gvk.group ? `${gvk.group}/${gvk.version}` : gvk.version;
-      kinds.set(`${apiVersion} ${gvk.kind}`, { apiVersion, kind: gvk.kind, namespaced: path.includes('{namespace}'), schema: lastPart(reference) });
+      kinds.set(`${apiVersion} ${gvk.kind}`, {
+        apiVersion,
+        kind: gvk.kind,
+        namespaced: path.includes('{namespace}'),
+        schema: lastPart(reference),
+      });
     }
   }
   return { schemas, kinds: [...kinds.values()] };

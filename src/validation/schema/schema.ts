@@ -34,6 +34,7 @@ export class Schema {
   private readonly lines: RawLines = new Map();
   private readonly objects = new Map<string, ObjectType>();
   private readonly kinds = new Map<string, KindInfo | undefined>();
+  private groups?: ReadonlySet<string>;
   private readonly enums = new Map<string, ReadonlySet<string>>();
 
   constructor(readonly version: string) {
@@ -60,12 +61,20 @@ export class Schema {
 
   /** Every apiVersion that has a kind of this name. */
   apiVersionsOf(kind: string): string[] {
-    return [...this.lines.keys()].filter((name) => name.startsWith('@') && name.endsWith(`/${kind}`)).map((name) => name.slice(1, -kind.length - 1));
+    return this.kindKeys()
+      .filter((key) => key.endsWith(`/${kind}`))
+      .map((key) => key.slice(0, -kind.length - 1));
+  }
+
+  /** Whether an API group, empty for the core, is one of Kubernetes with kinds here. */
+  hasGroup(group: string): boolean {
+    this.groups ??= new Set(this.kindKeys().map((key) => (key.split('/').length > 2 ? key.slice(0, key.indexOf('/')) : '')));
+    return this.groups.has(group);
   }
 
   /** Names of all kinds of this version. */
   kindNames(): string[] {
-    return [...this.lines.keys()].filter((name) => name.startsWith('@')).map((name) => name.slice(name.lastIndexOf('/') + 1));
+    return [...new Set(this.kindKeys().map((key) => key.slice(key.lastIndexOf('/') + 1)))];
   }
 
   /** Whether an object type of this version has a field. */
@@ -94,6 +103,11 @@ export class Schema {
     return object;
   }
 
+  /** `apiVersion/Kind` of all kinds. */
+  private kindKeys(): string[] {
+    return [...this.lines.keys()].filter((name) => name.startsWith('@')).map((name) => name.slice(1));
+  }
+
   private type(code: string): Type {
     switch (code[0]) {
       case '#': {
@@ -115,7 +129,12 @@ export class Schema {
         return { shape: Shape.MAP, item: this.type(code.slice(1)) };
       case '[': {
         const [head, tolerated, keys] = /^\[(~?)(?:<([^>]*)>)?/.exec(code)!;
-        return { shape: Shape.LIST, item: this.type(code.slice(head.length)), keys: keys?.split(','), duplicatesTolerated: tolerated === '~' };
+        return {
+          shape: Shape.LIST,
+          item: this.type(code.slice(head.length)),
+          keys: keys?.split(','),
+          duplicatesTolerated: tolerated === '~',
+        };
       }
       default: {
         const scalar = SCALARS[code];

@@ -1,0 +1,101 @@
+import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import type { Finding } from './finding';
+import type { Rule } from './rule';
+import { yamlDuplicateKey, yamlSyntax } from './rules/read-rules';
+import { API_SERVER_TAGS } from './yaml-values';
+
+/** One document of a file, or one item of a list in it. */
+export interface SourceDocument {
+  readonly value: unknown;
+  /** Line on which it starts, from 1. */
+  readonly line: number;
+}
+
+/** What a file holds. */
+export interface SourceFile {
+  readonly documents: readonly SourceDocument[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the documents of a YAML or JSON text as the API server does: YAML 1.1, in which yes and on are true. Lists of
+ * Kubernetes (kind: List and the like) are taken apart.
+ *
+ * @param file name of the file, for findings
+ */
+export function readDocuments(text: string, file: string): SourceFile {
+  const lines = new LineCounter();
+  const documents: SourceDocument[] = [];
+  const findings: Finding[] = [];
+  const find = (rule: Rule, offset: number, message: string, more: Partial<Finding> = {}): void => {
+    findings.push({ rule: rule.id, severity: rule.severity, object: file, file, line: lines.linePos(offset).line || 1, message, ...more });
+  };
+  const parsed = parseAllDocuments(text, {
+    schema: 'failsafe',
+    customTags: API_SERVER_TAGS,
+    merge: true,
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  if (!Array.isArray(parsed)) return { documents, findings };
+  for (const document of parsed) {
+    let broken = false;
+    for (const { code, message, pos } of document.errors) {
+      if (code === 'DUPLICATE_KEY') {
+        const key = /^[^:\n]*/.exec(text.slice(pos[0]))?.[0].trim();
+        find(yamlDuplicateKey, pos[0], 'the key stands twice in one object', { value: key, allowed: 'once', fix: 'remove one of the two' });
+      } else {
+        broken = true;
+        find(yamlSyntax, pos[0], `not YAML: ${plain(message)}`, templateHint(text));
+        break;
+      }
+    }
+    // After an error the rest of the text may be read as anything.
+    if (broken) break;
+    if (!document.contents) continue;
+    try {
+      documents.push(...split(document, lines));
+    } catch (error) {
+      find(yamlSyntax, document.contents.range?.[0] ?? 0, `not readable: ${plain(error instanceof Error ? error.message : String(error))}`);
+    }
+  }
+  return { documents, findings };
+}
+
+/** A document, or the items of the list that it is. */
+function split(document: Document.Parsed, lines: LineCounter): SourceDocument[] {
+  const at = (node: unknown): number => lines.linePos((node as { range?: number[] } | null)?.range?.[0] ?? 0).line || 1;
+  const value = document.toJS();
+  const line = at(document.contents);
+  if (!isList(value)) return [{ value, line }];
+  const items = isMap(document.contents) ? document.contents.get('items', true) : undefined;
+  return (value.items as unknown[]).map((item, i) => ({
+    value: withTypeOf(value, item),
+    line: isSeq(items) && items.items[i] ? at(items.items[i]) : line,
+  }));
+}
+
+/** Whether an object is a list of objects: kind List, or SomethingList. */
+function isList(value: any): value is { apiVersion: string; kind: string; items: unknown[] } {
+  return (
+    typeof value?.kind === 'string' && value.kind.endsWith('List') && typeof value.apiVersion === 'string' && Array.isArray(value.items)
+  );
+}
+
+/** Items of a typed list may leave out apiVersion and kind. */
+function withTypeOf(list: { apiVersion: string; kind: string }, item: any): unknown {
+  const kind = list.kind.slice(0, -'List'.length);
+  if (kind === '' || item === null || typeof item !== 'object' || Array.isArray(item)) return item;
+  return { apiVersion: list.apiVersion, kind, ...item };
+}
+
+function templateHint(text: string): Partial<Finding> {
+  return text.includes('{{') ? { fix: 'this looks like a template: render it first, for example with helm template' } : {};
+}
+
+/** The first sentence of a message, as ours are written. */
+function plain(message: string): string {
+  const line = message.split('\n')[0].replace(/[.:]\s*$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}

@@ -1,0 +1,82 @@
+import { compareQuantities, isNegative, isWhole, parseQuantity, type Quantity } from '../../../manifest/quantity';
+import type { Report, Rule } from '../../rule';
+import { eachContainer } from '../../subject';
+
+/** Amounts of resources. */
+export const resources: Rule = {
+  id: 'resources',
+  layer: 'api',
+  severity: 'error',
+  summary: 'amounts are not negative, and requests are at most their limits',
+  help: 'A limit below a request can never be kept. Resources of other vendors (example.com/gpu) and huge pages cannot be overcommitted: their request, if any, equals their limit, in whole numbers.',
+  kinds: 'any',
+  check(subject, report) {
+    const { pod } = subject;
+    if (pod) {
+      eachContainer(pod, (container, list, i) => {
+        if (container.resources) checkResources(container.resources, () => `${pod.specPath}.${list}[${i}].resources`, report);
+      });
+      pod.spec.volumes?.forEach((volume: any, i: number) => {
+        const limit = volume.emptyDir?.sizeLimit;
+        if (limit && isNegative(parse(limit))) {
+          report(`${pod.specPath}.volumes[${i}].emptyDir.sizeLimit`, 'must not be negative', { value: limit, allowed: 'zero or more' });
+        }
+      });
+    } else if (subject.kindId === 'PersistentVolumeClaim') {
+      const storage = subject.manifest.spec?.resources?.requests?.storage;
+      if (storage !== undefined && parse(storage).mantissa <= 0n) {
+        report('spec.resources.requests[storage]', 'must be more than zero', { value: storage, allowed: 'for example 1Gi' });
+      }
+    }
+  },
+};
+
+const ZERO: Quantity = { mantissa: 0n, exponent: 0 };
+
+/** Quantities read before: a program repeats a few. Bounded, for long-running processes. */
+const parsed = new Map<string | number, Quantity>();
+const CACHE_LIMIT = 10_000;
+
+function parse(value: string | number): Quantity {
+  let quantity = parsed.get(value);
+  if (!quantity) {
+    quantity = parseQuantity(value) ?? ZERO;
+    if (parsed.size >= CACHE_LIMIT) parsed.clear();
+    parsed.set(value, quantity);
+  }
+  return quantity;
+}
+
+function checkResources(resources: any, at: () => string, report: Report): void {
+  const { requests, limits } = resources;
+  for (const name in limits) checkAmount(limits[name], name, () => `${at()}.limits[${name}]`, report);
+  for (const name in requests) {
+    const request = requests[name];
+    checkAmount(request, name, () => `${at()}.requests[${name}]`, report);
+    const limit = limits?.[name];
+    const path = () => `${at()}.requests[${name}]`;
+    if (limit === undefined) {
+      if (cannotOvercommit(name)) report(path(), `${name} needs a limit that equals the request`, { value: request });
+    } else {
+      const order = request === limit ? 0 : compareQuantities(parse(request), parse(limit));
+      if (order > 0) report(path(), 'the request is more than the limit', { value: request, allowed: `at most ${limit}` });
+      else if (order < 0 && cannotOvercommit(name))
+        report(path(), `the request of ${name} must equal its limit`, { value: request, allowed: String(limit) });
+    }
+  }
+}
+
+function checkAmount(value: string | number, name: string, at: () => string, report: Report): void {
+  const quantity = parse(value);
+  if (isNegative(quantity)) report(at(), 'must not be negative', { value, allowed: 'zero or more' });
+  else if (isExtended(name) && !isWhole(quantity)) report(at(), `${name} comes in whole numbers`, { value, allowed: 'for example 1' });
+}
+
+/** Whether a resource is one of a vendor rather than of Kubernetes. */
+function isExtended(name: string): boolean {
+  return name.includes('/') && !/(^|\.)kubernetes\.io\//.test(name);
+}
+
+function cannotOvercommit(name: string): boolean {
+  return name.startsWith('hugepages-') || isExtended(name);
+}
