@@ -70,7 +70,7 @@ export class Stack extends Chart {
    *
    * @throws when the construct is part of none
    */
-  static of(c: IConstruct): Stack {
+  static containing(c: IConstruct): Stack {
     const stack = Stack._tryOf(c);
     if (stack) return stack;
     throw usageError({

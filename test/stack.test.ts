@@ -412,9 +412,9 @@ describe('wrong props', () => {
   });
 });
 
-test('Stack.of finds the stack, and says so where there is none', () => {
+test('Stack.containing finds the stack, and says so where there is none', () => {
   const app = Testing.app();
   const shop = stackIn(app);
-  expect(Stack.of(new Construct(new Construct(shop, 'a'), 'b'))).toBe(shop);
-  expect(() => Stack.of(new Chart(app, 'plain'))).toThrow('plain: is not part of a stack');
+  expect(Stack.containing(new Construct(new Construct(shop, 'a'), 'b'))).toBe(shop);
+  expect(() => Stack.containing(new Chart(app, 'plain'))).toThrow('plain: is not part of a stack');
 });

@@ -56,7 +56,7 @@ export class Gateway extends Construct {
   /** @throws when a prop is wrong, or when the construct is not part of a Stack */
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    const stack = Stack.of(this);
+    const stack = Stack.containing(this);
     const where = this.node.path;
     this.settings = gatewaySettings(props, id, stack.cluster, where);
     const { name } = this.settings;
@@ -141,7 +141,7 @@ export class Gateway extends Construct {
     }
     const upstream = this.routes.add(path, to, props, this.node.path);
     this.printed = undefined;
-    to.allowIngressFrom(this.podLabels, Stack.of(this).stackNamespace.name);
+    to.allowIngressFrom(this.podLabels, Stack.containing(this).stackNamespace.name);
     this.traffic.addEgress({ podLabels: upstream.podLabels, namespace: upstream.namespace }, [upstream.port]);
   }
 

@@ -75,7 +75,7 @@ export class BlueGreenService extends Construct implements IUpstream {
   constructor(scope: Construct, id: string, props: BlueGreenServiceProps) {
     super(scope, id);
     const where = this.node.path;
-    this.stack = Stack.of(this);
+    this.stack = Stack.containing(this);
     this.props = props;
     const names = serviceNames(id, props.serviceName, props.workloadName, where);
     this.serviceName = names.service;

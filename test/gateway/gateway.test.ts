@@ -15,7 +15,7 @@ describe('Gateway', () => {
   test('makes its objects, all under one name', () => {
     const gateway = newGateway({ host: 'api.example.no', tls, autoscaling: { maxReplicas: 4 } });
     gateway.addRoute('/payments', payment);
-    const made = Stack.of(gateway)
+    const made = Stack.containing(gateway)
       .toJson()
       .filter((object: any) => object.metadata.name.startsWith('gateway'));
     expect(made.map(({ kind, metadata }: any) => `${kind} ${metadata.name}`)).toEqual(
@@ -161,7 +161,7 @@ describe('Gateway', () => {
   test('works in plain cdk8s synthesis', () => {
     const gateway = newGateway();
     gateway.addRoute('/', payment);
-    const objects = Testing.synth(Stack.of(gateway));
+    const objects = Testing.synth(Stack.containing(gateway));
     expect(objects.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers[0].lifecycle).toEqual({
       preStop: { sleep: { seconds: 15 } },
     });
@@ -170,7 +170,7 @@ describe('Gateway', () => {
   test('a gateway without a route is found at synth', () => {
     const gateway = newGateway({ host: 'api.example.no', tls });
     expect(gateway.node.validate()).toEqual([expect.stringContaining('has no route')]);
-    expect(() => Stack.of(gateway).toJson()).toThrow('has no route');
+    expect(() => Stack.containing(gateway).toJson()).toThrow('has no route');
   });
 
   test('a gateway stands in a Stack', () => {

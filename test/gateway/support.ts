@@ -50,6 +50,6 @@ export function newGateway(props: GatewayProps = { host: 'api.example.no' }, sta
 
 /** The object of a kind that the gateway made. */
 export function rendered(gateway: Gateway, kind: string): any {
-  const stack = Stack.of(gateway);
+  const stack = Stack.containing(gateway);
   return stack.toJson().find((object: any) => object.kind === kind && object.metadata.name.startsWith('gateway'));
 }

@@ -29,7 +29,7 @@ export function makeService(props: Partial<BlueGreenServiceProps> = {}, stack: C
 
 /** Renders the stack of a service. */
 export function render(service: Construct): any[] {
-  return Stack.of(service).toJson();
+  return Stack.containing(service).toJson();
 }
 
 /** The only object of a kind and name. */
