@@ -18,18 +18,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   minNodeVersion: '20.16.0',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
-  cdk8sVersion: '2.68.12',
-  constructsVersion: '10.3.0',
-  peerDeps: ['cdk8s-plus-27@^2.9.0'],
-  // Develop on the newest; the floor of the peer range is what users may still have.
-  peerDependencyOptions: { pinnedDevDependency: false },
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.8.1',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bundledDeps: ['commander@^12.1.0', 'yaml@^2.8.0'],
   devDeps: [
     '@swc/core',
     '@swc/jest',
-    'cdk8s@2.70.106',
-    'cdk8s-plus-27@2.9.5',
-    'constructs@10.8.1',
     'fast-check@^4',
     'tsx@^4',
   ],
@@ -52,7 +47,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   typecheckTests: true,
-  tsconfigDev: { compilerOptions: { paths: { 'cdk8s-breakwater': ['../src/index.ts'], 'cdk8s-breakwater/testing': ['../src/testing/index.ts'] } }, include: ['**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'] },
+  tsconfigDev: { compilerOptions: { paths: { 'cdk8s-breakwater': ['../src/index.ts'] } }, include: ['**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'] },
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
@@ -78,12 +73,11 @@ delete project.jest!.config.preset;
 project.package.addField('overrides', { backport: 'npm:empty-npm-package@1.0.0' });
 project.package.addField('exports', {
   '.': './lib/index.js',
-  './testing': './lib/testing/index.js',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
 // The examples import the package by its name, as a user would: in tests that is the source.
-project.jest!.config.moduleNameMapper = { '^cdk8s-breakwater$': '<rootDir>/src/index.ts', '^cdk8s-breakwater/testing$': '<rootDir>/src/testing/index.ts' };
+project.jest!.config.moduleNameMapper = { '^cdk8s-breakwater$': '<rootDir>/src/index.ts' };
 
 // `npm test` changes no file: no --write, no --updateSnapshot (projen's own test task does both).
 project.testTask.reset();
