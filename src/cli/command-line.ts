@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { isUsageError } from '../manifest/errors';
 import { diffCommand } from './commands/diff';
@@ -39,8 +40,9 @@ export async function runCommandLine(args: string[], terminal: Terminal, cwd: st
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.FINE : Exit.WRONG_USE;
-    if (!isUsageError(error)) throw error;
-    terminal.err.write(`${error.message}\n`);
+    terminal.err.write(
+      isUsageError(error) ? `${error.message}\n` : `this is a mistake of breakwater itself, please report it:\n${inspect(error)}\n`,
+    );
     return Exit.WRONG_USE;
   }
 }

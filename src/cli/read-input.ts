@@ -16,10 +16,14 @@ const STDIN_NAME = '<stdin>';
  */
 export function readInput(paths: readonly string[], stdin: () => string): ReadResult {
   const files = paths.filter((file) => file !== STDIN);
-  const read = files.length > 0 ? readManifests(files) : { manifests: [], findings: [] };
+  const read = readManifests(files);
   if (files.length === paths.length) return read;
   const piped = readText(stdin());
-  return { manifests: [...read.manifests, ...piped.manifests], findings: [...read.findings, ...piped.findings] };
+  return {
+    manifests: [...read.manifests, ...piped.manifests],
+    findings: [...read.findings, ...piped.findings],
+    files: read.files + piped.files,
+  };
 }
 
 /** The reader knows files only: the text takes the way of a file, and is named for what it is afterwards. */
@@ -30,6 +34,7 @@ function readText(text: string): ReadResult {
     writeFileSync(file, text);
     const read = readManifests([file]);
     return {
+      files: read.files,
       manifests: read.manifests.map((m) => ({ ...m, origin: { ...m.origin, file: STDIN_NAME } })),
       findings: read.findings.map((finding) => ({
         ...finding,

@@ -41,3 +41,12 @@ test('without a command shows the help, as wrong use', async () => {
   expect(code).toBe(2);
   expect(err).toContain('Usage: breakwater');
 });
+
+test('a mistake of our own is not taken for findings', async () => {
+  const terminal = fakeTerminal();
+  const stdin = () => {
+    throw new TypeError('boom');
+  };
+  expect(await runCommandLine(['validate', '-'], terminal, process.cwd(), stdin)).toBe(2);
+  expect(terminal.text.err).toMatch(/^this is a mistake of breakwater itself, please report it:\nTypeError: boom\n/);
+});

@@ -44,7 +44,7 @@ function build(): string {
   if (!existsSync(path.join(ROOT, 'src/index.ts')))
     writeFileSync(
       path.join(making, 'lib/index.js'),
-      "for (const f of ['app','stack','namespace','region/region','residency/residency-policy','release/release']) Object.assign(exports, require('./' + f));",
+      "for (const f of ['app','stack','namespace','region/region','residency/residency-policy','release/release','release/colour','workload/blue-green-service','workload/cpu','workload/memory','workload/resources']) Object.assign(exports, require('./' + f));",
     ); // TEMPORARY
   cpSync(path.join(ROOT, 'package.json'), path.join(making, 'package.json'));
   try {

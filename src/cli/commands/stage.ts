@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readLedger } from '../../release/ledger-file';
 import { stage } from '../../release/stage';
-import type { Capture, LedgerService } from '../../release/staging';
+import type { Capture } from '../../release/staging';
 import { applyChange } from '../apply-change';
 import { Exit } from '../exit';
 import { versionOf } from '../image';
@@ -11,6 +11,7 @@ import { colourOption } from '../options';
 import { renderFindings } from '../print-findings';
 import { findProgram } from '../program';
 import { runProgram } from '../run-program';
+import { findingsOf } from '../stage-findings';
 import { type Context, takesColour } from '../terminal';
 
 interface Options {
@@ -46,19 +47,17 @@ async function run(service: string, options: Options, context: Context): Promise
   const request = { write: false, quietOutput: false, stage: { service, image, version, replicas } };
   const ended = await runProgram(program, request, terminal);
   const verdict = judge(ended, program, request);
-  if (!verdict.complete) {
-    // A program that fails because the service is not in it says so less well than we can.
-    terminal.err.write(renderFindings(verdict.findings, 'human', takesColour(terminal.err, terminal.env, options.color)));
-    if (verdict.complaint !== undefined) terminal.err.write(`${verdict.complaint}\n`);
-    if (!ended.interrupted) terminal.err.write('nothing was staged\n');
+  const services = [...new Set(ended.report.services.map((known) => known.service))];
+  const captures = verdict.outcomes.flatMap((outcome) => [...outcome.captures]).filter((each) => each.service === service);
+  const findings = findingsOf(service, services, verdict.findings);
+  const refused = findings.some((finding) => finding.severity === 'error') || (captures.length === 0 && services.includes(service));
+  if (verdict.complaint !== undefined || ended.interrupted || (refused && !verdict.complete)) {
+    const shown = captures.length === 0 ? verdict.findings : findings;
+    terminal.err.write(renderFindings(shown, 'human', takesColour(terminal.err, terminal.env, options.color)));
+    terminal.err.write([verdict.complaint, 'nothing was staged', ''].filter((line) => line !== undefined).join('\n'));
     return verdict.exitCode;
   }
-  const taken = pick(
-    service,
-    options.env,
-    verdict.outcomes.flatMap((outcome) => [...outcome.captures]),
-    ended.report.services,
-  );
+  const taken = pick(service, options.env, captures, services);
   const change = stage(readLedger(taken.ledgerFile), service, taken.staged);
   const next = ['breakwater synth, then commit the ledger and the output in a commit of their own'];
   if (!taken.first) next.push(`when ${taken.colour} is ready: breakwater promote ${service}`);
@@ -67,17 +66,12 @@ async function run(service: string, options: Options, context: Context): Promise
 }
 
 /** The capture of the service in the environment that was asked for. */
-function pick(service: string, env: string | undefined, captures: readonly Capture[], known: readonly LedgerService[]): Capture {
+function pick(service: string, env: string | undefined, captures: readonly Capture[], services: readonly string[]): Capture {
   // The same service is captured anew by each App that is synthesized: the last one counts.
-  const byFile = new Map(captures.filter((c) => c.service === service).map((c) => [c.ledgerFile, c]));
-  const candidates = [...byFile.values()].map((c) => ({ ...c, env: environmentOf(c.ledgerFile) }));
-  return pickEnvironment(candidates, { service, env }, () =>
-    unknownService(
-      service,
-      [...new Set(known.map((k) => k.service))],
-      'the program has no BlueGreenService with that id in a Stack with a release',
-    ),
-  );
+  const byFile = new Map(captures.map((each) => [each.ledgerFile, each]));
+  const candidates = [...byFile.values()].map((each) => ({ ...each, env: environmentOf(each.ledgerFile) }));
+  const why = 'the program has no BlueGreenService with that id in a Stack with a release';
+  return pickEnvironment(candidates, { service, env }, () => unknownService(service, services, why));
 }
 
 function wholeNumber(text: string): number {

@@ -1,7 +1,7 @@
 import { printLedger } from '../../../src/release/ledger-file';
 import { colourOf, ledgerOf } from '../../release/samples';
 import { FAKE_APP } from '../fake-app';
-import { fixture, Project, TRACE } from '../harness';
+import { Project, TRACE } from '../harness';
 
 let project: Project;
 beforeEach(() => {
@@ -99,13 +99,34 @@ test.each([
   expect(err).not.toMatch(TRACE);
 });
 
-test('findings keep the ledger as it is', () => {
-  project.write('main.ts', fixture('findings.ts')).write(FILE, printLedger(ledgerOf()));
-  const { code, err } = project.run(['stage', 'payment', '--image', IMAGE]);
-  expect(code).toBe(1);
-  expect(err).toContain('the first thing is wrong');
-  expect(err).toContain('nothing was staged\n');
+/** The program, ended by findings as synth ends it. */
+function refused(constructPath: string): string {
+  const finding = { rule: 'some-rule', severity: 'error', object: 'Deployment x', constructPath, message: 'something is wrong' };
+  const mark = 'Object.defineProperty(new Error("nothing was written"), Symbol.for("cdk8s-breakwater.usage-error"), { value: true })';
+  return `${program('production').replace('report({ captures })', `report({ captures, findings: [${JSON.stringify(finding)}] })`)}throw ${mark};`;
+}
+
+test('findings about the service keep the ledger as it is', () => {
+  project.write('main.js', refused('shop/payment/blue')).write(FILE, printLedger(ledgerOf()));
+  const { code, out, err } = project.run(['stage', 'payment', '--image', IMAGE]);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('something is wrong');
+  expect(err).toMatch(/nothing was staged\n$/);
   expect(project.read(FILE)).toBe(printLedger(ledgerOf()));
+});
+
+test('findings about others do not stand in the way, so that services can be staged one after the other', () => {
+  project.write('main.js', refused('shop/orders/service'));
+  expect(project.run(['stage', 'payment', '--image', IMAGE])).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(project.read(FILE)).blue.version).toBe('1.3.0');
+});
+
+test('a program that throws stages nothing', () => {
+  project.write('main.js', `${program('production')}\nthrow new Error('boom');`);
+  const { code, err } = project.run(['stage', 'payment', '--image', IMAGE]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Error: boom\n[\s\S]*nothing was staged\n$/);
+  expect(project.tree('releases')).toEqual({});
 });
 
 test('a broken ledger is named, and stays as it is', () => {
