@@ -31,7 +31,7 @@ function build(recipe: Recipe, app: cdk8s.App): cdk8s.App {
     if (kind === 'chart') all.push(new cdk8s.Chart(scope, id));
     else if (scope === app) continue;
     else if (kind === 'group') all.push(new Construct(scope, id));
-    else all.push(new cdk8s.ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap' }));
+    else all.push(new cdk8s.ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', path: `${scope.node.path}/${id}` } as any));
   }
   if (all.length === 0) return app;
   for (const { from, to } of recipe.dependencies) {
@@ -45,13 +45,11 @@ function build(recipe: Recipe, app: cdk8s.App): cdk8s.App {
 /** The order that cdk8s gives: by chart path, the paths of its objects. */
 function byCdk8s(recipe: Recipe): unknown {
   const app = build(recipe, new cdk8s.App({ outdir: 'unused' }));
-  const path = new Map<string, string>();
-  for (const c of app.node.findAll()) if (cdk8s.ApiObject.isApiObject(c)) path.set((c as cdk8s.ApiObject).name, c.node.path);
   const charts = app.node.findAll().filter(cdk8s.Chart.isChart);
   if (charts.length === 0) return [];
   // The first of these calls derives all dependencies, which the order of charts needs.
   for (const chart of charts) chart.toJson();
-  return app.charts.map((chart) => [chart.node.path, chart.toJson().map((json) => path.get(json.metadata.name))]);
+  return app.charts.map((chart) => [chart.node.path, chart.toJson().map((json) => json.path)]);
 }
 
 function byUs(recipe: Recipe): unknown {
