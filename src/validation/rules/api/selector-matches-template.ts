@@ -11,7 +11,7 @@ export const selectorMatchesTemplate: Rule = {
   kinds: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'ReplicationController'],
   check(subject, report) {
     const selector = subject.manifest.spec?.selector;
-    if (!selector) return;
+    if (!selector || selector.matchExpressions?.some(isBroken)) return;
     const plain = subject.kindId === 'ReplicationController';
     const { labels, path } = subject.pod!;
     if (plain ? isEmpty(selector) : isEmptySelector(selector)) {
@@ -25,3 +25,8 @@ export const selectorMatchesTemplate: Rule = {
     }
   },
 };
+
+/** Whether an expression lacks the values that it needs, which is another rule's finding. */
+function isBroken({ operator, values }: { operator?: string; values?: readonly string[] }): boolean {
+  return (operator === 'In' || operator === 'NotIn') && !values?.length;
+}
