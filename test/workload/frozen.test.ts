@@ -1,0 +1,35 @@
+import { freeze, thaw } from '../../src/workload/frozen';
+
+const deployment = (spec: object, annotations = {}): any => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'x', annotations },
+  spec,
+});
+
+test('all of the spec is frozen but replicas and selector, and the annotations are', () => {
+  expect(freeze(deployment({ a: 1, replicas: 3, selector: {}, template: { b: 2 } }, { note: 'x' }))).toEqual({
+    annotations: { note: 'x' },
+    spec: { a: 1, template: { b: 2 } },
+  });
+});
+
+test('what was frozen comes back, with the replicas and the selector of the program', () => {
+  const frozen = freeze(deployment({ minReadySeconds: 5, template: { b: 2 } }, { note: 'x' }));
+  const thawed = thaw(deployment({ replicas: 0, selector: { s: 1 }, template: { b: 3 }, other: 1 }, { note: 'y', more: 'z' }), frozen);
+  expect(JSON.stringify(thawed.spec)).toBe('{"minReadySeconds":5,"replicas":0,"selector":{"s":1},"template":{"b":2}}');
+  expect(thawed.metadata?.annotations).toEqual({ note: 'x' });
+});
+
+test('without replicas in the program there are none', () => {
+  expect(thaw(deployment({ selector: {} }), { annotations: {}, spec: { a: 1 } }).spec).not.toHaveProperty('replicas');
+});
+
+test('a frozen object is a copy', () => {
+  const made = deployment({ template: { b: 2 } });
+  const frozen = freeze(made);
+  made.spec.template.b = 9;
+  expect(frozen.spec.template.b).toBe(2);
+  thaw(deployment({}), frozen).spec.template.b = 9;
+  expect(frozen.spec.template.b).toBe(2);
+});
