@@ -1,3 +1,7 @@
+import { isIP } from 'node:net';
+import { usageError } from './manifest/errors';
+import { DNS_LABEL, DNS_SUBDOMAIN, type NameSyntax } from './manifest/names';
+
 /** What a stack has to know about the cluster it runs in. */
 export interface ClusterFacts {
   /**
@@ -47,17 +51,34 @@ export class Cluster {
 
   private readonly podLabels: Record<string, string>;
 
+  /** @throws when a fact is no name or no address */
   constructor(facts: ClusterFacts = {}) {
-    this.clusterDomain = facts.clusterDomain ?? 'cluster.local';
-    this.dnsNamespace = facts.dnsNamespace ?? 'kube-system';
+    this.clusterDomain = checkName(facts.clusterDomain ?? 'cluster.local', 'clusterDomain', DNS_SUBDOMAIN);
+    this.dnsNamespace = checkName(facts.dnsNamespace ?? 'kube-system', 'dnsNamespace', DNS_LABEL);
     this.dnsService = facts.dnsService ?? `kube-dns.kube-system.svc.${this.clusterDomain}`;
-    this.dnsServiceIp = facts.dnsServiceIp;
-    this.nodeLocalDns = facts.nodeLocalDns;
-    this.podLabels = facts.dnsPodLabels ?? { 'k8s-app': 'kube-dns' };
+    this.dnsServiceIp = checkAddress(facts.dnsServiceIp, 'dnsServiceIp');
+    this.nodeLocalDns = checkAddress(facts.nodeLocalDns, 'nodeLocalDns');
+    this.podLabels = { ...(facts.dnsPodLabels ?? { 'k8s-app': 'kube-dns' }) };
+    if (Object.keys(this.podLabels).length === 0) {
+      throw usageError({
+        what: 'dnsPodLabels is empty, which opens all pods of the namespace of the DNS',
+        fix: "name the labels of the DNS pods, for example { 'k8s-app': 'kube-dns' }",
+      });
+    }
   }
 
   /** Labels of the DNS pods. */
   get dnsPodLabels(): Record<string, string> {
     return { ...this.podLabels };
   }
+}
+
+function checkName(name: string, what: string, syntax: NameSyntax): string {
+  if (syntax.test(name)) return name;
+  throw usageError({ what: `${what} is not valid`, value: name, allowed: syntax.allowed });
+}
+
+function checkAddress(address: string | undefined, what: string): string | undefined {
+  if (address === undefined || isIP(address) !== 0) return address;
+  throw usageError({ what: `${what} is not an address`, value: address, allowed: 'an IPv4 or IPv6 address, for example 169.254.20.10' });
 }
