@@ -41,11 +41,6 @@ function build(): string {
     if (file.endsWith('.ts')) writeFileSync(to.replace(/\.ts$/, '.js'), compile(file));
     else cpSync(file, to);
   }
-  if (!existsSync(path.join(ROOT, 'src/index.ts')))
-    writeFileSync(
-      path.join(making, 'lib/index.js'),
-      "for (const f of ['app','stack','namespace','region/region','residency/residency-policy','release/release','release/colour','workload/blue-green-service','workload/cpu','workload/memory','workload/resources']) Object.assign(exports, require('./' + f));",
-    ); // TEMPORARY
   cpSync(path.join(ROOT, 'package.json'), path.join(making, 'package.json'));
   try {
     renameSync(making, target);
@@ -61,7 +56,7 @@ function compile(file: string): string {
     filename: file,
     sourceMaps: 'inline',
     jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
-    module: { type: 'commonjs' },
+    module: { type: 'commonjs', exportInteropAnnotation: true },
   }).code;
 }
 
@@ -122,6 +117,7 @@ export class Project {
       spawnSync(process.execPath, [MAIN, ...args], {
         cwd: this.dir,
         encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
         input: options.input ?? '',
         env: { ...env, ...options.env },
       }),
