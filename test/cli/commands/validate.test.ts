@@ -20,7 +20,7 @@ test('all that is wrong, with file and line, and exit code 1', () => {
   expect([code, err]).toEqual([1, '']);
   expect(out).toContain('a.yaml');
   expect(out).toContain('Settings_1');
-  expect(out).toContain('data.level');
+  expect(out).toContain('data[level]');
   expect(out).not.toMatch(TRACE);
 });
 
