@@ -31,8 +31,8 @@ const POD_SECURITY = 'pod-security.kubernetes.io/';
 /** The namespace of a stack: one that the program makes, or one that exists. */
 export class Namespace {
   /**
-   * A namespace that the stack makes. It is protected from pruning, since pruning it would take everything in it along. It enforces the restricted Pod Security
-   * Standard, and NetworkPolicies let no pod of it talk to anything but DNS unless another policy says so.
+   * A namespace that the stack makes. It is protected from pruning, since pruning it would take everything in it along. It enforces the
+   * restricted Pod Security Standard, and NetworkPolicies let no pod of it talk to anything but DNS unless another policy says so.
    *
    * An app makes a namespace once; further stacks in it use `Namespace.existing`.
    *

@@ -1,16 +1,16 @@
 import { ApiObject, Chart } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-27';
 import type { Construct, IConstruct } from 'constructs';
 import { Cluster, type ClusterFacts } from './cluster';
 import { decorateMember, type Membership } from './isolation/member';
+import { findMembers } from './isolation/members-of-app';
 import { type PodPeer, TrafficPolicy } from './isolation/traffic-policy';
 import { usageError } from './manifest/errors';
 import type { ExternalObject } from './manifest/external';
 import { checkKubernetesVersion, DEFAULT_KUBERNETES_VERSION } from './manifest/kubernetes-version';
-import { dnsName, kebabCase, labelValue } from './manifest/label-value';
+import { dnsName, labelValue } from './manifest/label-value';
 import { Labels } from './manifest/labels';
 import type { Manifest } from './manifest/manifest';
-import { ADDRESS_LABEL, replaceAddresses } from './manifest/pod-address';
+import { replaceAddresses } from './manifest/pod-address';
 import { Namespace } from './namespace';
 import type { Region } from './region/region';
 import type { Release } from './release/release';
@@ -21,8 +21,8 @@ import { installRenderer } from './synthesis/render';
 /** Options of a stack. */
 export interface StackProps {
   /**
-   * Namespace of all members: `Namespace.managed('production')` where this stack makes it, `Namespace.existing('production')` where it exists.
-   * A name alone means the first.
+   * Namespace of all members: `Namespace.managed('production')` where this stack makes it, `Namespace.existing('production')` where it
+   * exists. A name alone means the first.
    */
   readonly namespace: Namespace | string;
   /** Where the cluster runs. */
@@ -61,8 +61,9 @@ const REGISTRIES = new WeakMap<IConstruct, Registry>();
 /**
  * Services that run together in one namespace of one cluster.
  *
- * All members, whatever constructs they came from, get the recommended labels, the stack's region and residency as annotations, and their pods
- * a placement in the region and the restricted security context. Members are written in the order of kind and name, so the order in which a program makes them does not matter.
+ * All members, whatever constructs they came from, get the recommended labels, the stack's region and residency as annotations, and their
+ * pods a placement in the region and the restricted security context. Members are written in the order of kind and name, so the order in
+ * which a program makes them does not matter.
  */
 export class Stack extends Chart {
   /**
@@ -245,7 +246,7 @@ export class Stack extends Chart {
   /** Runs right before rendering: takes in all members, and says what is wrong with the stack as a whole. */
   private prepare(): string[] {
     // One walk of the app serves all of its stacks.
-    if (this.registry.stacks[0] === this) takeInMembers(this);
+    if (this.registry.stacks[0] === this) takeInMembers(this.node.root);
     const members = this.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && c.chart === this);
     const problems = this.nameClashes(members);
     if (members.every((member) => this.ownMembers.has(member))) {
@@ -254,7 +255,10 @@ export class Stack extends Chart {
     return problems;
   }
 
-  /** Members that would overwrite each other because a name was made from a path. Names that the program gave are for validation to compare. */
+  /**
+   * Members that would overwrite each other because a name was made from a path. Names that the program gave are for validation to
+   * compare.
+   */
   private nameClashes(members: readonly ApiObject[]): string[] {
     const seen = new Map<string, ApiObject>();
     return members.flatMap((member) => {
@@ -262,7 +266,8 @@ export class Stack extends Chart {
       const other = seen.get(key);
       if (other === undefined) seen.set(key, member);
       if (other === undefined || ![other, member].some((m) => this.generatedNames.has(m))) return [];
-      return `${member.kind} ${member.name} would be made by ${pathOf(other)} and by ${pathOf(member)}: names are paths without hashes; give one of them metadata: { name: '…' }`;
+      const both = `${member.kind} ${member.name} would be made by ${pathOf(other)} and by ${pathOf(member)}`;
+      return `${both}: names are paths without hashes; give one of them metadata: { name: '…' }`;
     });
   }
 
@@ -281,26 +286,11 @@ export class Stack extends Chart {
 }
 
 /**
- * Gives every object of the app that is part of a stack to its stack. The pods that cdk8s-plus-27 labels with a hash of their path are found on the way, and
- * objects of plain charts learn of them too, as they may select pods of a stack.
+ * Gives every object of the app to the stack that it is part of. Objects of plain charts learn the readable labels too, as they may select pods of a stack.
  */
-function takeInMembers(first: Stack): void {
-  const members = new Map<Stack, ApiObject[]>();
-  const others: ApiObject[] = [];
-  const workloads = new Map<string, string>();
-  const visit = (construct: IConstruct, outer: Stack | undefined): void => {
-    const stack = STACK in construct ? (construct as unknown as Stack) : outer;
-    if (stack && !members.has(stack)) members.set(stack, []);
-    if (ApiObject.isApiObject(construct)) (stack ? members.get(stack)! : others).push(construct);
-    else if (stack && 'toPodSelectorConfig' in construct && 'podMetadata' in construct) {
-      const address = (construct as unknown as kplus.AbstractPod).podMetadata.getLabel(ADDRESS_LABEL);
-      const resource = ApiObject.of(construct);
-      if (address !== undefined) workloads.set(address, labelValue(`${kebabCase(resource.kind)}-${resource.name}`));
-    }
-    for (const child of construct.node.children) visit(child, stack);
-  };
-  visit(first.node.root, undefined);
-  for (const [stack, objects] of members) stack._takeIn(objects, workloads);
+function takeInMembers(root: IConstruct): void {
+  const { members, others, workloads } = findMembers(root, (construct) => STACK in construct);
+  for (const [stack, objects] of members) (stack as Stack)._takeIn(objects, workloads);
   if (workloads.size === 0) return;
   for (const other of others) {
     installRenderer(other, (json) => {

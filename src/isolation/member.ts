@@ -24,8 +24,8 @@ export interface Membership {
 }
 
 /**
- * Adds to an object's JSON what every member of a stack has, whatever made it: the recommended labels, region and residency, and for pods the
- * placement, the restricted security context and which of the objects that they need exist outside of the program.
+ * Adds to an object's JSON what every member of a stack has, whatever made it: the recommended labels, region and residency, and for pods
+ * the placement, the restricted security context and which of the objects that they need exist outside of the program.
  *
  * @param workloads readable values for the path hashes of cdk8s-plus-27
  */

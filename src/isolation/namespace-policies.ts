@@ -13,8 +13,8 @@ export interface NamespacePoliciesProps {
 }
 
 /**
- * Two NetworkPolicies: pods are reached by nobody and reach nobody, but may ask the cluster's DNS. Policies add up, so what a workload needs stands
- * in the workload's own policy.
+ * Two NetworkPolicies: pods are reached by nobody and reach nobody, but may ask the cluster's DNS. Policies add up, so what a workload
+ * needs stands in the workload's own policy.
  */
 export function addNamespacePolicies(scope: Construct, props: NamespacePoliciesProps): ApiObject[] {
   const podSelector = selector(props.podLabels);

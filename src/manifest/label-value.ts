@@ -3,8 +3,8 @@ import { contentHash } from './hash';
 const LIMIT = 63;
 
 /**
- * A valid label value for a text: what is not allowed becomes `-`, and what is longer than 63 characters is cut and ends with a hash of the whole.
- * A text that is a valid value already is itself.
+ * A valid label value for a text: what is not allowed becomes `-`, and what is longer than 63 characters is cut and ends with a hash of
+ * the whole. A text that is a valid value already is itself.
  */
 export function labelValue(text: string): string {
   const clean = trim(text.replace(/[^A-Za-z0-9._-]+/g, '-'));

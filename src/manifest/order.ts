@@ -1,12 +1,14 @@
 import type { Manifest } from './manifest';
 
 /**
- * Kinds in the order in which a cluster needs them when everything is applied at once: first the namespace and what limits it, policies before the pods that
- * they guard, accounts and configuration before what uses them, autoscalers after what they scale. Other kinds come last.
+ * Kinds in the order in which a cluster needs them when everything is applied at once: first the namespace and what limits it, policies
+ * before the pods that they guard, accounts and configuration before what uses them, autoscalers after what they scale. Other kinds come
+ * last.
  */
 const KINDS = (
-  'Namespace CustomResourceDefinition PriorityClass StorageClass IngressClass NetworkPolicy ResourceQuota LimitRange PodDisruptionBudget ServiceAccount Secret ConfigMap ' +
-  'PersistentVolume PersistentVolumeClaim ClusterRole ClusterRoleBinding Role RoleBinding Service DaemonSet Pod ReplicationController ReplicaSet Deployment StatefulSet ' +
+  'Namespace CustomResourceDefinition PriorityClass StorageClass IngressClass NetworkPolicy ResourceQuota LimitRange ' +
+  'PodDisruptionBudget ServiceAccount Secret ConfigMap PersistentVolume PersistentVolumeClaim ClusterRole ' +
+  'ClusterRoleBinding Role RoleBinding Service DaemonSet Pod ReplicationController ReplicaSet Deployment StatefulSet ' +
   'HorizontalPodAutoscaler Job CronJob Ingress'
 ).split(' ');
 

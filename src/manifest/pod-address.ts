@@ -5,8 +5,9 @@ export const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
 export const WORKLOAD_LABEL = 'cdk8s-breakwater/workload';
 
 /**
- * Replaces the hash of the construct path by kind and name of the workload, wherever a label or a selector has it, so that moving a construct in the
- * program neither moves a pod nor changes a selector. Labels and selectors change alike, so whatever selected a pod selects it still.
+ * Replaces the hash of the construct path by kind and name of the workload, wherever a label or a selector has it, so that moving a
+ * construct in the program neither moves a pod nor changes a selector. Labels and selectors change alike, so whatever selected a pod
+ * selects it still.
  *
  * @param json any part of a manifest; it is changed
  * @param workloads for each hash the value that replaces it; other hashes stay

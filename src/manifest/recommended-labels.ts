@@ -5,8 +5,8 @@ import { podTemplate } from './pod-template';
 import { childObject, setMissing } from './sorted-keys';
 
 /**
- * Adds the recommended labels to an object and to its pods, where the program did not set them. The version is left out: it belongs on a colour's own objects only,
- * and nothing that a selector may hold changes with it.
+ * Adds the recommended labels to an object and to its pods, where the program did not set them. The version is left out: it belongs on a
+ * colour's own objects only, and nothing that a selector may hold changes with it.
  *
  * @param partOf the larger whole: the id of the stack
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/

@@ -46,8 +46,8 @@ const KNOWN_FORMATS: readonly { readonly what: string; readonly pattern: RegExp 
 /**
  * Why a literal looks like a secret, as the end of the sentence "the value looks like …", or undefined where it does not.
  *
- * It looks at the name and at the value. It is a heuristic: it knows common names and formats, and cannot know a password that looks like a word
- * under a harmless name.
+ * It looks at the name and at the value. It is a heuristic: it knows common names and formats, and cannot know a password that looks like
+ * a word under a harmless name.
  *
  * @param name name of an environment variable or a key of a ConfigMap
  * @param value its literal value

@@ -20,7 +20,8 @@ export interface CustomRegionProps {
   /** Name of the region, for people: 1 to 63 letters, digits, `-`, `_` and `.`, for example `no-osl-1`. */
   readonly name: string;
   /**
-   * Label by which the region's nodes are known. Look at `kubectl get nodes --show-labels`: a label that no node carries leaves every pod Pending.
+   * Label by which the region's nodes are known. Look at `kubectl get nodes --show-labels`: a label that no node carries leaves every pod
+   * Pending.
    * @default - `topology.kubernetes.io/region` with the region's name as value
    */
   readonly nodeLabel?: NodeLabel;
@@ -71,7 +72,7 @@ export class Region {
             .map((r) => `${operator.key}/${r}`)
             .join(', ')
         : `a region of ${OPERATORS.map((o) => o.key).join(', ')}`,
-      fix: `${near ? `did you mean ${near}, or ` : ''}describe it with Region.custom({ name, nodeLabel, country, operator, operatorCountry })`,
+      fix: `${near ? `did you mean ${near}, or ` : ''}describe it with Region.custom({ name, country, operator, operatorCountry })`,
     });
   }
 

@@ -125,7 +125,7 @@ export class ResidencyPolicy {
     if (!this.allowsOperatorCountry(region.operatorCountry)) {
       problems.push(
         usageError({
-          what: `the operator of region ${region.name}, ${region.operator}, is controlled from outside of what the residency policy ${this.name} allows`,
+          what: `the operator of region ${region.name}, ${region.operator}, is controlled from outside of what policy ${this.name} allows`,
           where,
           value: region.operatorCountry,
           allowed: [this.listed(), ...(this.exception?.countries ?? [])].join(', '),

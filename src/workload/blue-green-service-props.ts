@@ -129,7 +129,8 @@ export interface BlueGreenServiceProps {
   readonly live?: Colour;
 
   /**
-   * Plain configuration: environment variables from an immutable ConfigMap of each colour, named by its content. Secrets do not belong here.
+   * Plain configuration: environment variables from an immutable ConfigMap of each colour, named by its content. Secrets do not belong
+   * here.
    * @default - none
    */
   readonly config?: Record<string, string>;
@@ -210,7 +211,8 @@ export interface BlueGreenServiceProps {
    */
   readonly readiness?: ProbeProps;
   /**
-   * Liveness probe: whether a restart is the only help. Keep it cheap and apart from other services: one that fails because a database is down restarts all pods at once.
+   * Liveness probe: whether a restart is the only help. Keep it cheap and apart from other services: one that fails because a database is
+   * down restarts all pods at once.
    * @default - GET /healthz every 10 seconds, restarted after 6 failures
    */
   readonly liveness?: ProbeProps;

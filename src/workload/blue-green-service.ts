@@ -6,13 +6,13 @@ import { TrafficPolicy } from '../isolation/traffic-policy';
 import { usageError } from '../manifest/errors';
 import { labelValue } from '../manifest/label-value';
 import { Labels } from '../manifest/labels';
-import { DNS_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
 import { Colour, type ColourName, otherColour } from '../release/colour';
 import { capture } from '../release/staging';
 import { Stack } from '../stack';
-import { addAutoscaler, checkAutoscaling } from './autoscaler';
+import { addAutoscaler } from './autoscaler';
 import type { BlueGreenServiceProps } from './blue-green-service-props';
-import { checkName, checkPath, checkPort, checkWhole } from './checks';
+import { checkProps } from './check-props';
+import { checkPort, checkWhole } from './checks';
 import { addConfigMap, configMapName } from './colour-config';
 import { addColourDeployment, type DeploymentPlan } from './colour-deployment';
 import { type ColourState, serviceState } from './colours';
@@ -21,18 +21,18 @@ import { checkPlainValues, environment, injectVariables, urlVariable } from './e
 import { extraContainers } from './extra-containers';
 import { freeze, thaw } from './frozen';
 import { resolveProbe } from './probes';
-import { Resources } from './resources';
 import { type ServiceNames, serviceNames } from './service-names';
 import type { IUpstream, Upstream } from './upstream';
 
 const COMPONENT = 'service';
 
 /**
- * A microservice that runs in two colours. One is live and gets the requests; the other is idle, or runs the next version, and is reached by the preview Service only.
- * A promotion changes the colour in the selectors of the Services and nothing else, and so does its revert.
+ * A microservice that runs in two colours. One is live and gets the requests; the other is idle, or runs the next version, and is reached
+ * by the preview Service only. A promotion changes the colour in the selectors of the Services and nothing else, and so does its revert.
  *
- * With a ledger (`release` of the stack) a colour runs what was staged, to the last field: a change in the program reaches the idle colour at the next stage
- * and never moves a pod of the live one. Without a ledger, `image`, or `blue`, `green` and `live` say what runs, and a change in the program rolls the live colour.
+ * With a ledger (`release` of the stack) a colour runs what was staged, to the last field: a change in the program reaches the idle
+ * colour at the next stage and never moves a pod of the live one. Without a ledger, `image`, or `blue`, `green` and `live` say what runs,
+ * and a change in the program rolls the live colour.
  */
 export class BlueGreenService extends Construct implements IUpstream {
   /** The colour that gets the requests. */
@@ -135,8 +135,8 @@ export class BlueGreenService extends Construct implements IUpstream {
   }
 
   /**
-   * Lets this service call another one: opens the way out here and the way in there, and puts the address into the variable `<SERVICENAME>_URL`.
-   * Calling it again for the same service changes nothing.
+   * Lets this service call another one: opens the way out here and the way in there, and puts the address into the variable
+   * `<SERVICENAME>_URL`. Calling it again for the same service changes nothing.
    *
    * @param other the service that is called, of this stack or another one of the app
    * @throws when a service calls itself, or the variable has another value already
@@ -297,59 +297,5 @@ export class BlueGreenService extends Construct implements IUpstream {
     const { secretVariables = {}, imagePullSecrets = [] } = this.props;
     for (const { secret, key } of Object.values(secretVariables)) this.stack.addExternal('Secret', secret, [key]);
     for (const secret of imagePullSecrets) this.stack.addExternal('Secret', secret);
-  }
-}
-
-function checkProps(props: BlueGreenServiceProps, where: string): void {
-  checkPort(props.port, 'port', where);
-  if (!(props.resources instanceof Resources)) {
-    throw usageError({
-      what: 'resources is missing',
-      where,
-      value: props.resources,
-      fix: 'give resources: Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })',
-    });
-  }
-  if (props.autoscaling) checkAutoscaling(props.autoscaling, where);
-  if (props.metrics) {
-    checkPort(props.metrics.port, 'metrics.port', where);
-    checkPath(props.metrics.path ?? '/metrics', 'metrics.path', where);
-    checkName(props.metrics.scraperNamespace ?? 'monitoring', 'metrics.scraperNamespace', where, DNS_LABEL);
-  }
-  for (const secret of props.imagePullSecrets ?? []) checkName(secret, 'a name of imagePullSecrets', where, DNS_SUBDOMAIN);
-  for (const { secret } of Object.values(props.secretVariables ?? {}))
-    checkName(secret, 'a secret of secretVariables', where, DNS_SUBDOMAIN);
-  checkPorts(props, where);
-}
-
-/** Container ports and their names stand once in a container, and ports once in a Service. */
-function checkPorts(props: BlueGreenServiceProps, where: string): void {
-  const taken = new Map<string | number, string>([
-    [props.port, 'port'],
-    ['http', 'port'],
-    [`service ${props.servicePort ?? 80}`, 'servicePort'],
-  ]);
-  const take = (key: string | number, value: string | number, what: string): void => {
-    const other = taken.get(key);
-    if (other !== undefined) throw usageError({ what: `${what} and ${other} are the same`, where, value, fix: 'change one of them' });
-    taken.set(key, what);
-  };
-  (props.ports ?? []).forEach(({ name, port, servicePort }, i) => {
-    const what = `ports[${i}]`;
-    if (!/^(?=[a-z0-9-]{1,15}$)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
-      throw usageError({
-        what: `${what}.name is not valid`,
-        where,
-        value: name,
-        allowed: '1 to 15 lower-case letters, digits and single "-", with at least one letter',
-      });
-    }
-    take(name, name, `${what}.name`);
-    take(checkPort(port, `${what}.port`, where), port, `${what}.port`);
-    take(`service ${checkPort(servicePort ?? port, `${what}.servicePort`, where)}`, servicePort ?? port, `${what}.servicePort`);
-  });
-  if (props.metrics && props.metrics.port !== props.port) {
-    take(props.metrics.port, props.metrics.port, 'metrics.port');
-    take('metrics', 'metrics', 'the name of the metrics port');
   }
 }

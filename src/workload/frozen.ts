@@ -2,15 +2,18 @@ import type { Manifest } from '../manifest/manifest';
 import { childObject, setSorted } from '../manifest/sorted-keys';
 import type { FrozenDeployment } from '../release/ledger';
 
-/** The parts of a rendered Deployment that are frozen when its colour is staged: all of the spec but `replicas` and `selector`, and the annotations. */
+/**
+ * The parts of a rendered Deployment that are frozen when its colour is staged: all of the spec but `replicas` and `selector`, and
+ * the annotations.
+ */
 export function freeze(manifest: Manifest): FrozenDeployment {
   const { replicas, selector, ...spec } = manifest.spec;
   return structuredClone({ annotations: { ...manifest.metadata?.annotations }, spec });
 }
 
 /**
- * Puts what was frozen into a Deployment that the program rendered. Number of pods, selector and labels stay the program's: a change of theirs moves no pod.
- * The annotations are frozen too, as the API server raises a Deployment's generation when they change.
+ * Puts what was frozen into a Deployment that the program rendered. Number of pods, selector and labels stay the program's: a change of
+ * theirs moves no pod. The annotations are frozen too, as the API server raises a Deployment's generation when they change.
  */
 export function thaw(manifest: Manifest, frozen: FrozenDeployment): Manifest {
   const { replicas, selector } = manifest.spec;

@@ -45,7 +45,10 @@ export function parseImage(image: string, where?: string): ImageParts {
   return { repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
 
-/** What to call the version of an image for people: its tag, or the start of its digest. It is a valid label value where it is 63 characters at most. */
+/**
+ * What to call the version of an image for people: its tag, or the start of its digest. It is a valid label value where it is 63
+ * characters at most.
+ */
 export function imageVersion(parts: ImageParts): string {
   return parts.tag ?? `sha256-${parts.digest?.slice('sha256:'.length, 'sha256:'.length + 12)}`;
 }

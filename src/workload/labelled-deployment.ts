@@ -12,8 +12,8 @@ export interface LabelledDeploymentProps extends kplus.DeploymentProps {
 }
 
 /**
- * A Deployment of cdk8s-plus-27 whose pods carry and are selected by labels of our choice. The stock class labels pods with a hash of the construct's path, and
- * Services, policies and affinity that are made from it select that hash.
+ * A Deployment of cdk8s-plus-27 whose pods carry and are selected by labels of our choice. The stock class labels pods with a hash of the
+ * construct's path, and Services, policies and affinity that are made from it select that hash.
  */
 export class LabelledDeployment extends kplus.Deployment {
   private readonly labelledPods: ApiObjectMetadataDefinition;

@@ -1,0 +1,61 @@
+import { usageError } from '../manifest/errors';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
+import { checkAutoscaling } from './autoscaler';
+import type { BlueGreenServiceProps } from './blue-green-service-props';
+import { checkName, checkPath, checkPort } from './checks';
+import { Resources } from './resources';
+
+/** Checks those props of a service that nothing else checks where it uses them. */
+export function checkProps(props: BlueGreenServiceProps, where: string): void {
+  checkPort(props.port, 'port', where);
+  if (!(props.resources instanceof Resources)) {
+    throw usageError({
+      what: 'resources is missing',
+      where,
+      value: props.resources,
+      fix: 'give resources: Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })',
+    });
+  }
+  if (props.autoscaling) checkAutoscaling(props.autoscaling, where);
+  if (props.metrics) {
+    checkPort(props.metrics.port, 'metrics.port', where);
+    checkPath(props.metrics.path ?? '/metrics', 'metrics.path', where);
+    checkName(props.metrics.scraperNamespace ?? 'monitoring', 'metrics.scraperNamespace', where, DNS_LABEL);
+  }
+  for (const secret of props.imagePullSecrets ?? []) checkName(secret, 'a name of imagePullSecrets', where, DNS_SUBDOMAIN);
+  for (const { secret } of Object.values(props.secretVariables ?? {}))
+    checkName(secret, 'a secret of secretVariables', where, DNS_SUBDOMAIN);
+  checkPorts(props, where);
+}
+
+/** Container ports and their names stand once in a container, and ports once in a Service. */
+function checkPorts(props: BlueGreenServiceProps, where: string): void {
+  const taken = new Map<string | number, string>([
+    [props.port, 'port'],
+    ['http', 'port'],
+    [`service ${props.servicePort ?? 80}`, 'servicePort'],
+  ]);
+  const take = (key: string | number, value: string | number, what: string): void => {
+    const other = taken.get(key);
+    if (other !== undefined) throw usageError({ what: `${what} and ${other} are the same`, where, value, fix: 'change one of them' });
+    taken.set(key, what);
+  };
+  (props.ports ?? []).forEach(({ name, port, servicePort }, i) => {
+    const what = `ports[${i}]`;
+    if (!/^(?=[a-z0-9-]{1,15}$)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
+      throw usageError({
+        what: `${what}.name is not valid`,
+        where,
+        value: name,
+        allowed: '1 to 15 lower-case letters, digits and single "-", with at least one letter',
+      });
+    }
+    take(name, name, `${what}.name`);
+    take(checkPort(port, `${what}.port`, where), port, `${what}.port`);
+    take(`service ${checkPort(servicePort ?? port, `${what}.servicePort`, where)}`, servicePort ?? port, `${what}.servicePort`);
+  });
+  if (props.metrics && props.metrics.port !== props.port) {
+    take(props.metrics.port, props.metrics.port, 'metrics.port');
+    take('metrics', 'metrics', 'the name of the metrics port');
+  }
+}

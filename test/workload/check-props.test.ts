@@ -1,0 +1,24 @@
+import { checkProps } from '../../src/workload/check-props';
+import { RESOURCES } from './support';
+
+const check = (change: object): void => checkProps({ port: 9376, resources: RESOURCES, ...change }, 'shop/payment');
+
+test('a port may be metrics port and main port at once', () => expect(() => check({ metrics: { port: 9376 } })).not.toThrow());
+
+test.each([
+  [{ port: '80' }, 'shop/payment: port is not valid'],
+  [{ resources: null }, 'resources is missing'],
+  [{ metrics: { port: 9100, scraperNamespace: 'Monitoring' } }, 'metrics.scraperNamespace is not valid'],
+  [{ secretVariables: { A: { secret: 'Db', key: 'x' } } }, 'a secret of secretVariables is not valid'],
+  [
+    {
+      ports: [
+        { name: 'a', port: 1 },
+        { name: 'a', port: 2 },
+      ],
+    },
+    'ports[1].name and ports[0].name are the same',
+  ],
+  [{ ports: [{ name: '1', port: 1 }] }, 'with at least one letter'],
+  [{ ports: [{ name: 'a--b', port: 1 }] }, 'ports[0].name is not valid'],
+])('%j is refused', (change, message) => expect(() => check(change)).toThrow(message));
