@@ -27,6 +27,8 @@ function readEnums(source: string): Map<string, string[]> {
   for (const [, type, value] of source.matchAll(/^\s*(?:const\s+)?\w+\s+(\w+)\s*=\s*"([^"]*)"/gm)) enums.get(type)?.push(value);
   // Some constants are conversions: `Name = Type("value")`.
   for (const [, type, value] of source.matchAll(/^\s*\w+\s*=\s*(\w+)\("([^"]*)"\)/gm)) enums.get(type)?.push(value);
+  // A value that another package defines is not to be seen here, so the set is not known.
+  for (const [, type] of source.matchAll(/^\s*\w+(?:\s+\w+)?\s*=\s*(\w+)\((?!")/gm)) enums.delete(type);
   for (const [name, values] of enums) if (values.length === 0) enums.delete(name);
   return enums;
 }

@@ -9,6 +9,7 @@ import { kubernetesVersion } from './api/kubernetes-version';
 import { labelSyntax } from './api/label-syntax';
 import { namespaceName } from './api/namespace-name';
 import { objectName } from './api/object-name';
+import { podNames } from './api/pod-names';
 import { ports } from './api/ports';
 import { resources } from './api/resources';
 import { duplicateItem, missingField, quantity, unknownField, unknownValue, wrongType } from './api/schema-rules';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   annotationSyntax,
   selectorSyntax,
   selectorMatchesTemplate,
+  podNames,
   ports,
   containerImage,
   resources,

@@ -3,7 +3,7 @@ import { type ObjectType, Shape, type Type } from './types';
 
 /**
  * Whether a value fits its type in every part. Says no more than that, and so allocates nothing: nearly all objects are good.
- * A null in a list or map does not fit, as it stands for an empty value that rules must see as one; `explain` tells.
+ * A null does not fit, as it stands for an absent or empty value that rules must see as one; `explain` tells, and makes it so.
  */
 export function fits(type: Type, value: unknown): boolean {
   switch (type.shape) {
@@ -30,7 +30,7 @@ export function fits(type: Type, value: unknown): boolean {
     case Shape.INT_OR_STRING:
       return typeof value === 'string' || (typeof value === 'number' && isInt32(value));
     case Shape.BYTES:
-      return typeof value === 'string' && isBase64(value);
+      return typeof value === 'string' ? isBase64(value) : isByteList(value);
     case Shape.TIME:
       return typeof value === 'string' && isTime(value);
     case Shape.MICRO_TIME:
@@ -42,14 +42,14 @@ export function fits(type: Type, value: unknown): boolean {
   }
 }
 
-/** Whether an object has only known fields that fit, and all those it must have. */
+/** Whether an object has only known fields that fit, and all those it must have. Undefined is absent. */
 export function fitsObject(type: ObjectType, value: Record<string, unknown>): boolean {
   const fields = type.fields;
   for (const name in value) {
     const inner = value[name];
     const field = fields.get(name);
     if (field === undefined) return false;
-    if (inner !== null && inner !== undefined && !fits(field.type, inner)) return false;
+    if (inner !== undefined && (inner === null || !fits(field.type, inner))) return false;
   }
   const demanded = type.demanded;
   for (let i = 0; i < demanded.length; i++) {
@@ -133,4 +133,9 @@ function part(key: string, item: any): unknown {
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a list of bytes, which the API server takes instead of base64. */
+function isByteList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256);
 }

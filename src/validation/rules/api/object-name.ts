@@ -19,8 +19,8 @@ const SYNTAX: ReadonlyMap<string, NameSyntax> = new Map([
   ['rbac.authorization.k8s.io/ClusterRoleBinding', PATH_SEGMENT],
 ]);
 
-/** Kinds whose names have rules of their own that are not checked here. */
-const UNCHECKED = new Set(['certificates.k8s.io/ClusterTrustBundle', 'networking.k8s.io/IPAddress']);
+/** Kinds whose names the API server does not check, or by rules of their own. */
+const UNCHECKED = new Set(['certificates.k8s.io/ClusterTrustBundle', 'networking.k8s.io/IPAddress', 'policy/PodDisruptionBudget']);
 
 /** Syntax of the names of a kind. */
 export function nameSyntax(subject: Subject): NameSyntax {

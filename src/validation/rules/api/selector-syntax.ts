@@ -74,6 +74,7 @@ function checkPod({ pod }: Subject, report: Report): void {
   spec.topologySpreadConstraints?.forEach((constraint: any, i: number) => {
     checkSelector(constraint.labelSelector, () => `${specPath}.topologySpreadConstraints[${i}].labelSelector`, report);
   });
+  checkNodeAffinity(spec.affinity?.nodeAffinity, () => `${specPath}.affinity.nodeAffinity`, report);
   for (const kind of ['podAffinity', 'podAntiAffinity'] as const) {
     const affinity = spec.affinity?.[kind];
     if (!affinity) continue;
@@ -89,4 +90,32 @@ function checkPod({ pod }: Subject, report: Report): void {
       checkSelector(term.podAffinityTerm?.labelSelector, at, report);
     });
   }
+}
+
+function checkNodeAffinity(affinity: any, at: () => string, report: Report): void {
+  if (!affinity) return;
+  affinity.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms?.forEach((term: any, i: number) => {
+    checkNodeTerm(term, () => `${at()}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[${i}]`, report);
+  });
+  affinity.preferredDuringSchedulingIgnoredDuringExecution?.forEach((term: any, i: number) => {
+    checkNodeTerm(term.preference, () => `${at()}.preferredDuringSchedulingIgnoredDuringExecution[${i}].preference`, report);
+  });
+}
+
+/** Expressions about labels of nodes: as those about pods, and Gt and Lt with one value. */
+function checkNodeTerm(term: any, at: () => string, report: Report): void {
+  term?.matchExpressions?.forEach(({ key, operator, values = [] }: any, i: number) => {
+    const here = `${at()}.matchExpressions[${i}]`;
+    if (key && !LABEL_KEY.test(key)) report(`${here}.key`, 'not a label key', { value: key, allowed: LABEL_KEY.allowed });
+    if ((operator === 'In' || operator === 'NotIn') && values.length === 0) {
+      report(`${here}.values`, `${operator} needs values`, { allowed: 'at least one label value' });
+    } else if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0) {
+      report(`${here}.values`, `${operator} takes no values`, { value: values, fix: 'remove the values, or use In or NotIn' });
+    } else if ((operator === 'Gt' || operator === 'Lt') && values.length !== 1) {
+      report(`${here}.values`, `${operator} takes one value`, { value: values, allowed: 'one whole number' });
+    }
+    values.forEach((value: string, j: number) => {
+      if (!LABEL_VALUE.test(value)) report(`${here}.values[${j}]`, 'not a label value', { value, allowed: LABEL_VALUE.allowed });
+    });
+  });
 }

@@ -49,7 +49,6 @@ export const LINES = `=admissionregistration.v1.FailurePolicyType :Ignore|Fail
 =core.v1.TolerationOperator :Exists|Equal|Lt|Gt
 =core.v1.URIScheme :HTTP|HTTPS
 =core.v1.UnsatisfiableConstraintAction :DoNotSchedule|ScheduleAnyway
-=discovery.v1.AddressType :FQDN
 =networking.v1.PathType :Exact|Prefix|ImplementationSpecific
 =networking.v1.PolicyType :Ingress|Egress
 =policy.v1.UnhealthyPodEvictionPolicyType :IfHealthyBudget|AlwaysAllow
@@ -461,7 +460,7 @@ discovery.v1.Endpoint addresses:![s conditions:?#discovery.v1.EndpointConditions
 discovery.v1.EndpointConditions ready:b serving:b terminating:b
 discovery.v1.EndpointHints forNodes:[#discovery.v1.ForNode forZones:[#discovery.v1.ForZone
 discovery.v1.EndpointPort appProtocol:s name:s port:i protocol:Ecore.v1.Protocol
-discovery.v1.EndpointSlice addressType:!ediscovery.v1.AddressType apiVersion:s endpoints:[#discovery.v1.Endpoint kind:s metadata:#meta.v1.ObjectMeta ports:[#discovery.v1.EndpointPort
+discovery.v1.EndpointSlice addressType:!s apiVersion:s endpoints:[#discovery.v1.Endpoint kind:s metadata:#meta.v1.ObjectMeta ports:[#discovery.v1.EndpointPort
 discovery.v1.ForNode name:!s
 discovery.v1.ForZone name:s
 flowcontrol.v1.ExemptPriorityLevelConfiguration lendablePercent:i nominalConcurrencyShares:i
