@@ -17,7 +17,7 @@ import { peakMemoryMebibytes } from './synthesis/memory';
 import { constructMetadata } from './synthesis/metadata';
 import { type OrderedApp, type OrderedChart, orderApp } from './synthesis/order';
 import { type OutputFile, reportOutcome } from './synthesis/outcome';
-import { Phases } from './synthesis/phases';
+import { Phases, type PhaseTiming } from './synthesis/phases';
 import { clashProblems, overrunProblem } from './synthesis/problems';
 import { readRecord, staleFiles } from './synthesis/record';
 import { SharedFolder } from './synthesis/siblings';
@@ -76,6 +76,8 @@ export class App extends cdk8s.App {
   private readonly startMemory: number;
   /** When the work began that the next synth is to account for. */
   private started: number;
+  /** How long the phases of the last synth took, for benchmarks. @internal */
+  _timings: PhaseTiming[] = [];
 
   /**
    * @param props options
@@ -192,6 +194,7 @@ export class App extends cdk8s.App {
   /** Tells the command line what came out, or, without one, prints what is worth knowing. */
   private report(run: Run, written: boolean): void {
     const { budget } = this.appProps;
+    this._timings = run.phases.timings;
     const table = costTable(run.phases.timings, this.figures(run), run.calibration);
     const control = readControl();
     if (!control) {

@@ -69,10 +69,13 @@ export function writeOutput(request: WriteRequest): WriteResult {
 /** Steps that can be taken back. */
 class Change {
   private readonly undoSteps: (() => void)[] = [];
+  private readonly folders = new Set<string>();
   private stage = '';
   private backups = 0;
 
   makeFolder(folder: string): void {
+    if (this.folders.has(folder)) return;
+    this.folders.add(folder);
     const first = fs.mkdirSync(folder, { recursive: true });
     if (first === undefined) return;
     const made: string[] = [];
