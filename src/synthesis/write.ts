@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { usageError } from '../manifest/errors';
+import { Change, TargetIsFolder } from './change';
 import type { OutputFile } from './outcome';
 import { formatRecord, readRecord, recordPath, staleFiles } from './record';
 
@@ -44,132 +45,25 @@ export function writeOutput(request: WriteRequest): WriteResult {
       return at;
     });
     request.beforeChange?.();
+    const made = new Set([...request.files.map((file) => file.path), ...request.keep]);
+    const record = readRecord(outdir);
+    for (const line of record.refused) {
+      warnings.push(`${recordPath(request.outdir)}: "${line}" is not a path inside of ${request.outdir}, so it is left alone`);
+    }
+    // First, as a stale file may stand where a folder is needed now.
+    const removed = staleFiles(outdir, record, made);
+    for (const file of removed) change.remove(path.join(outdir, file), outdir);
     for (const folder of request.folders) change.makeFolder(path.join(outdir, folder));
     changed.forEach((file, i) => {
       const target = path.join(outdir, file.path);
       change.makeFolder(path.dirname(target));
       change.replace(target, staged[i]);
     });
-    const made = new Set([...request.files.map((file) => file.path), ...request.keep]);
-    const record = readRecord(outdir);
-    for (const line of record.refused) {
-      warnings.push(`${recordPath(request.outdir)}: "${line}" is not a path inside of ${request.outdir}, so it is left alone`);
-    }
-    const removed = staleFiles(outdir, record, made);
-    for (const file of removed) change.remove(path.join(outdir, file), outdir);
     writeRecord(request.outdir, formatRecord([...made]), change, warnings);
     change.commit();
     return { removed, warnings };
   } catch (error) {
-    change.undo();
-    throw explain(request.outdir, error);
-  }
-}
-
-/** Steps that can be taken back. */
-class Change {
-  private readonly undoSteps: (() => void)[] = [];
-  private readonly folders = new Set<string>();
-  private stage = '';
-  private backups = 0;
-
-  makeFolder(folder: string): void {
-    if (this.folders.has(folder)) return;
-    this.folders.add(folder);
-    const first = fs.mkdirSync(folder, { recursive: true });
-    if (first === undefined) return;
-    const made: string[] = [];
-    for (let at = folder; ; at = path.dirname(at)) {
-      made.push(at);
-      if (at === path.resolve(first) || at === path.dirname(at)) break;
-    }
-    this.undoSteps.push(() => {
-      for (const at of made) fs.rmdirSync(at);
-    });
-  }
-
-  /** Makes a folder for what is not yet, or no longer, part of the output, on the file system of the output folder. */
-  makeStage(outdir: string): string {
-    const beside = path.join(path.dirname(outdir), `.${path.basename(outdir)}.breakwater-`);
-    try {
-      if (fs.statSync(path.dirname(outdir)).dev === fs.statSync(outdir).dev) this.stage = fs.mkdtempSync(beside);
-    } catch {
-      // The parent may be read-only while the output folder is not.
-    }
-    this.stage ||= fs.mkdtempSync(path.join(outdir, '.breakwater-'));
-    return this.stage;
-  }
-
-  /** Puts a staged file in its place. */
-  replace(target: string, staged: string): void {
-    const old = fs.lstatSync(target, { throwIfNoEntry: false });
-    if (old?.isDirectory()) throw new TargetIsFolder(target);
-    if (old === undefined) this.undoSteps.push(() => fs.rmSync(target, { force: true }));
-    else {
-      const backup = this.backupPath();
-      keepCopy(target, backup);
-      this.undoSteps.push(() => fs.renameSync(backup, target));
-      if (old.isFile()) fs.chmodSync(staged, old.mode & 0o777);
-    }
-    fs.renameSync(staged, target);
-  }
-
-  /** Removes a file, and the folders above it that are empty then, up to the output folder. */
-  remove(target: string, outdir: string): void {
-    const backup = this.backupPath();
-    fs.renameSync(target, backup);
-    this.undoSteps.push(() => {
-      fs.mkdirSync(path.dirname(target), { recursive: true });
-      fs.renameSync(backup, target);
-    });
-    for (let folder = path.dirname(target); folder !== outdir; folder = path.dirname(folder)) {
-      if (fs.readdirSync(folder).length > 0) break;
-      fs.rmdirSync(folder);
-      this.undoSteps.push(() => fs.mkdirSync(folder, { recursive: true }));
-    }
-  }
-
-  stagedPath(name: string): string {
-    return path.join(this.stage, name);
-  }
-
-  commit(): void {
-    if (this.stage) fs.rmSync(this.stage, { recursive: true, force: true });
-  }
-
-  /** Takes all steps back, the last one first. A step that fails does not keep the others from being taken back. */
-  undo(): void {
-    const kept = this.undoSteps.reverse().filter((step) => {
-      try {
-        step();
-        return false;
-      } catch {
-        return true;
-      }
-    });
-    // Where something could not be put back, the copies of it are not thrown away.
-    if (this.stage && kept.length === 0) fs.rmSync(this.stage, { recursive: true, force: true });
-    else if (this.stage && fs.readdirSync(this.stage).every((name) => name.startsWith('new-'))) fs.rmSync(this.stage, { recursive: true });
-  }
-
-  private backupPath(): string {
-    return path.join(this.stage, `old-${this.backups++}`);
-  }
-}
-
-class TargetIsFolder extends Error {
-  constructor(readonly target: string) {
-    super(target);
-  }
-}
-
-/** Keeps the old file under a second name, so that the new one takes its place in one step. */
-function keepCopy(file: string, copy: string): void {
-  try {
-    fs.linkSync(file, copy);
-  } catch {
-    // Not every file system has hard links.
-    fs.cpSync(file, copy, { dereference: false, verbatimSymlinks: true, preserveTimestamps: true });
+    throw explain(request.outdir, error, change.undo());
   }
 }
 
@@ -211,7 +105,7 @@ function holds(file: string, text: string): boolean {
 }
 
 /** Says in the user's words why the output cannot be written. */
-function explain(outdir: string, error: unknown): unknown {
+function explain(outdir: string, error: unknown, copies: string | undefined): unknown {
   if (error instanceof TargetIsFolder) {
     return usageError({ what: `${error.target} is a folder, but a file is to be written there`, fix: 'remove or rename the folder' });
   }
@@ -222,7 +116,9 @@ function explain(outdir: string, error: unknown): unknown {
     where: outdir,
     value: at,
     allowed: 'a folder that exists and is writable, or that can be made',
-    fix: 'choose another folder with the outdir prop or CDK8S_OUTDIR, or change the permissions of this one; the last output is as it was',
+    fix: `choose another folder with the outdir prop or CDK8S_OUTDIR, or make this one writable; ${
+      copies === undefined ? 'the last output is as it was' : `what could not be put back of the last output is in ${copies}`
+    }`,
   });
 }
 
