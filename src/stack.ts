@@ -1,7 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { Cluster, type ClusterFacts } from './cluster';
-import { decorateMember, type Membership } from './isolation/member';
+import { decorateMember, inheritNamespace, type Membership } from './isolation/member';
+import { memberName } from './isolation/member-name';
 import { findMembers } from './isolation/members-of-app';
 import { type PodPeer, TrafficPolicy } from './isolation/traffic-policy';
 import { usageError } from './manifest/errors';
@@ -54,6 +55,8 @@ interface Registry {
   readonly stacks: Stack[];
   /** What only one construct may have, and the path of the one that has it. */
   readonly claims: Map<string, string>;
+  /** Constructs by the hash of their path, as far as a name had one in it. */
+  readonly addresses: Map<string, IConstruct>;
 }
 
 const REGISTRIES = new WeakMap<IConstruct, Registry>();
@@ -174,9 +177,8 @@ export class Stack extends Chart {
   override generateObjectName(apiObject: ApiObject): string {
     const scopes = apiObject.node.scopes;
     const ids = scopes.slice(scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    const words = ids.filter((id, i) => i === 0 || !['Resource', 'Default'].includes(id));
     this.generatedNames.add(apiObject);
-    return dnsName(words.join('-'), ['CronJob', 'StatefulSet'].includes(apiObject.kind) ? 52 : 63);
+    return memberName(apiObject.kind, ids, (address) => this.pathWithAddress(address));
   }
 
   /** Renders all members, in their order. */
@@ -277,8 +279,20 @@ export class Stack extends Chart {
     for (const member of members) this.install(member);
   }
 
+  /** Path of the construct with a hash, inside of its chart. */
+  private pathWithAddress(address: string): string | undefined {
+    const { addresses } = this.registry;
+    if (!addresses.has(address)) for (const construct of this.node.root.node.findAll()) addresses.set(construct.node.addr, construct);
+    const found = addresses.get(address);
+    const chart = found?.node.scopes.filter((scope) => Chart.isChart(scope)).pop();
+    return found && chart && found.node.path.slice(chart.node.path.length + 1);
+  }
+
   private install(obj: ApiObject): void {
+    // The chart gave its own objects their namespace, and what a program took away again stays away.
+    const isOwn = obj.chart === this;
     installRenderer(obj, (json: Manifest) => {
+      if (!isOwn) inheritNamespace(json, this.membership.namespace);
       const manifest = decorateMember(json, this.membership, this.workloads);
       return this.finishers.get(obj)?.(manifest) ?? manifest;
     });
@@ -307,7 +321,7 @@ function pathOf(member: ApiObject): string {
 
 function registryOf(stack: Stack): Registry {
   const { root } = stack.node;
-  const registry = REGISTRIES.get(root) ?? { stacks: [], claims: new Map() };
+  const registry = REGISTRIES.get(root) ?? { stacks: [], claims: new Map(), addresses: new Map() };
   REGISTRIES.set(root, registry);
   return registry;
 }

@@ -183,8 +183,11 @@ describe('members get labels, marks, placement and the restricted context', () =
     } as any);
     const nested = new Chart(shop, 'nested');
     new kplus.Deployment(nested, 'worker', PODS);
-    expectDecorated(find(shop.toJson(), 'List').items[0]);
-    expectDecorated(find(nested.toJson(), 'Deployment').spec.template);
+    const [pod] = find(shop.toJson(), 'List').items;
+    const deployment = find(nested.toJson(), 'Deployment');
+    expectDecorated(pod);
+    expectDecorated(deployment.spec.template);
+    expect([pod.metadata.namespace, deployment.metadata.namespace]).toEqual(['production', 'production']);
   });
 
   test('what the program says stays, and affinity is merged', () => {
@@ -197,7 +200,8 @@ describe('members get labels, marks, placement and the restricted context', () =
     worker.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('disk', 'ssd')));
     const { metadata, spec } = find(shop.toJson(), 'Deployment');
     expect(metadata.labels['app.kubernetes.io/part-of']).toBe('mine');
-    expect(spec.template.metadata.annotations['cdk8s-breakwater/region']).toBe('elsewhere');
+    // What the stack enforces is not the program's to say.
+    expect(spec.template.metadata.annotations['cdk8s-breakwater/region']).toBe('no-osl-1');
     expect(spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([
       {
         matchExpressions: [
@@ -284,6 +288,16 @@ describe('no hash of a path', () => {
     });
     const [term] = deployment.spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution;
     expect(term.labelSelector.matchLabels).toEqual(WORKER);
+  });
+
+  test('names that kplus makes have none either', () => {
+    const shop = stack();
+    const worker = new kplus.Deployment(shop, 'worker', PODS);
+    const store = new kplus.Deployment(new Construct(shop, 'data'), 'store', { containers: [{ ...PODS.containers[0], portNumber: 80 }] });
+    worker.connections.allowTo(store);
+    expect(shop.toJson().flatMap((o) => (o.kind === 'NetworkPolicy' && o.metadata.name.includes('allow-') ? o.metadata.name : []))).toEqual(
+      ['allow-dns', 'worker-allow-egress-data-store', 'worker-allow-ingressproduction-data-store'],
+    );
   });
 
   test('moving constructs in the program changes nothing', () => expect(program(['team', 'jobs'])).toEqual(program([])));

@@ -6,7 +6,7 @@ import { replaceAddresses } from '../manifest/pod-address';
 import { podReferences } from '../manifest/pod-references';
 import { podTemplate } from '../manifest/pod-template';
 import { addRecommendedLabels } from '../manifest/recommended-labels';
-import { childObject, setMissing, setSorted } from '../manifest/sorted-keys';
+import { childObject, setSorted } from '../manifest/sorted-keys';
 import { placeInRegion } from '../region/placement';
 import type { Region } from '../region/region';
 import { addRestrictedContext } from './restricted';
@@ -31,7 +31,11 @@ export interface Membership {
  */
 export function decorateMember(manifest: Manifest, membership: Membership, workloads: ReadonlyMap<string, string>): Manifest {
   if (manifest.kind?.endsWith('List') && Array.isArray(manifest.items)) {
-    for (const item of manifest.items) if (item?.kind) decorateMember(item, membership, workloads);
+    for (const item of manifest.items) {
+      if (!item?.kind) continue;
+      inheritNamespace(item, membership.namespace);
+      decorateMember(item, membership, workloads);
+    }
     return manifest;
   }
   if (workloads.size > 0 && manifest.kind !== 'ConfigMap' && manifest.kind !== 'Secret') replaceAddresses(manifest, workloads);
@@ -41,16 +45,27 @@ export function decorateMember(manifest: Manifest, membership: Membership, workl
   addRecommendedLabels(manifest, membership.partOf);
   const marks = { [Annotations.REGION]: membership.region.name, [Annotations.RESIDENCY]: membership.residency };
   const annotations = childObject(metadata, 'annotations');
-  setMissing(annotations, marks);
+  setAll(annotations, marks);
   const template = podTemplate(manifest);
   if (template === undefined) return manifest;
   const { holder } = template;
-  if (template.pointer !== '') setMissing(childObject(childObject(holder, 'metadata'), 'annotations'), marks);
+  if (template.pointer !== '') setAll(childObject(childObject(holder, 'metadata'), 'annotations'), marks);
   placeInRegion(holder.spec, membership.region);
   addRestrictedContext(holder.spec);
   const externals = referencedExternals(holder.spec, membership.externals);
   if (externals.length > 0) setSorted(annotations, Annotations.EXTERNAL, formatExternals(externals));
   return manifest;
+}
+
+/** Gives an object without a namespace that of the stack, unless it can have none. */
+export function inheritNamespace(manifest: Manifest, namespace: string): void {
+  if (manifest.metadata?.namespace !== undefined || isClusterScoped(manifest.apiVersion, manifest.kind)) return;
+  setSorted(childObject(manifest, 'metadata'), 'namespace', namespace);
+}
+
+/** Sets the marks over what the program says: they tell what the stack enforces. */
+function setAll(annotations: Record<string, any>, marks: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(marks)) setSorted(annotations, key, value);
 }
 
 function referencedExternals(podSpec: Record<string, any>, externals: ReadonlyMap<string, ExternalObject>): ExternalObject[] {
