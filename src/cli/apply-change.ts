@@ -9,5 +9,5 @@ export function applyChange(change: Change, file: string, next: readonly string[
   for (const line of change.summary) terminal.out.write(`${line}\n`);
   if (!change.changed) return;
   terminal.out.write(`wrote ${bold(displayPath(file))}\n`);
-  for (const [i, step] of next.entries()) terminal.out.write(dim(`${i === 0 ? 'next: ' : '      '}${step}\n`));
+  for (const [i, step] of next.entries()) terminal.out.write(`${dim(`${i === 0 ? 'next: ' : '      '}${step}`)}\n`);
 }

@@ -14,7 +14,7 @@ export interface ProgramError {
 const COMPILER_ERRORS = new Set(['TSError', 'TransformError']);
 
 /** Parts of a frame of node itself, or of a runner. */
-const FOREIGN = /[(\s]node:|[\\/]node_modules[\\/](?:tsx|ts-node|@swc-node)[\\/]/;
+const FOREIGN = /[(\s]node:|[\\/]node_modules[\\/](?:tsx|ts-node|@swc-node|pirates)[\\/]/;
 
 /** What is known of anything that was thrown. */
 export function describeError(error: unknown): ProgramError {
@@ -25,8 +25,11 @@ export function describeError(error: unknown): ProgramError {
 }
 
 function withoutForeignFrames(trace: string): string {
-  return trace
-    .split('\n')
-    .filter((line) => !(/^\s+at /.test(line) && FOREIGN.test(line)))
-    .join('\n');
+  const kept: string[] = [];
+  for (const line of trace.split('\n')) {
+    if (!/^\s+at /.test(line) || !FOREIGN.test(line)) kept.push(line);
+    // The last frame opens the list of the error's own fields.
+    else if (line.endsWith(' {') && kept.length > 0) kept[kept.length - 1] += ' {';
+  }
+  return kept.join('\n');
 }

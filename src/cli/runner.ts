@@ -32,7 +32,9 @@ const RUNNERS: ReadonlyArray<{ name: string; args: (find: Find, file: string) =>
   {
     name: '@swc-node/register',
     args: (find, file) =>
-      isEsm(file) ? preload('--import', find('@swc-node/register/esm-register')) : preload('--require', find('@swc-node/register')),
+      isEsm(file)
+        ? preload('--import', beside(find('@swc-node/register'), 'esm/esm-register.mjs'))
+        : preload('--require', find('@swc-node/register')),
   },
 ];
 
@@ -81,6 +83,13 @@ function finder(folders: readonly string[]): Find {
     }
     return undefined;
   };
+}
+
+/** A file of a package that only `import` may name, found by way of one that `require` may name too. */
+function beside(module: string | undefined, file: string): string | undefined {
+  if (module === undefined) return undefined;
+  const found = path.join(path.dirname(module), file);
+  return existsSync(found) ? found : undefined;
 }
 
 function preload(flag: '--import' | '--require', module: string | undefined): string[] | undefined {

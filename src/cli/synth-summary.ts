@@ -3,6 +3,9 @@ import { countObjects } from './objects';
 import type { SynthOutcome } from './program-report';
 import { count, type Paint, size } from './terminal';
 
+/** Files that are listed by name, so that the summary fits on a screen. */
+const MAX_FILES = 20;
+
 /** What a synth that wrote its files has to say. */
 export function writtenSummary(outcomes: readonly SynthOutcome[], cwd: string, paint: Paint): string {
   const lines: string[] = [];
@@ -12,8 +15,9 @@ export function writtenSummary(outcomes: readonly SynthOutcome[], cwd: string, p
     lines.push(
       `wrote ${count(outcome.files.length, 'file')} to ${paint.bold(folder)}: ${count(outcome.objects, 'object')}, ${size(bytes)}`,
     );
-    const width = Math.max(0, ...outcome.files.map((file) => file.path.length));
-    for (const { path: file, content } of outcome.files) {
+    const listed = outcome.files.slice(0, MAX_FILES);
+    const width = Math.max(0, ...listed.map((file) => file.path.length));
+    for (const { path: file, content } of listed) {
       const figures = `${count(countObjects(content), 'object')}, ${size(Buffer.byteLength(content))}`;
       lines.push(`  ${file.padEnd(width)}  ${paint.dim(figures)}`);
     }

@@ -22,6 +22,12 @@ test('an error of the program keeps its trace, without frames of node and of run
   );
 });
 
+test('fields of the error keep their braces', () => {
+  const error = Object.assign(new Error('boom'), { code: 'E1' });
+  error.stack = 'Error: boom\n    at main (/app/main.ts:3:9)\n    at load (node:internal/modules/cjs/loader:1:1)';
+  expect(describeError(error).trace).toBe("Error: boom\n    at main (/app/main.ts:3:9) {\n  code: 'E1'\n}");
+});
+
 test('the cause is told', () => {
   expect(describeError(new Error('outer', { cause: new Error('inner') })).trace).toMatch(/outer[\s\S]*\[cause\]: Error: inner/);
 });

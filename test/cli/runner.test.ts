@@ -42,7 +42,7 @@ test('then ts-node, by the way that the kind of module needs', () => {
 
 test('then @swc-node/register', () => {
   const register = install('@swc-node/register/index.js');
-  const esm = install('@swc-node/register/esm-register.js');
+  const esm = install('@swc-node/register/esm/esm-register.mjs');
   expect(run('main.ts')).toEqual({ name: '@swc-node/register', nodeArgs: ['--require', register] });
   expect(run('main.mts')).toEqual({ name: '@swc-node/register', nodeArgs: ['--import', pathToFileURL(esm).href] });
 });

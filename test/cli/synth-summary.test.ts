@@ -41,3 +41,10 @@ test('for machines, all but the content', () => {
   expect(jsonOutcome(outcome)).toMatchObject({ outdir: '/work/dist', written: true, objects: 3, stale: ['old.k8s.yaml'] });
   expect(JSON.stringify(jsonOutcome(outcome))).not.toContain('ConfigMap');
 });
+
+test('many files are counted, not listed', () => {
+  const files = Array.from({ length: 25 }, (_, i) => ({ path: `c${i}.yaml`, content: 'kind: Service\n' }));
+  const text = writtenSummary([outcomeOf({ files, objects: 25 })], '/work', paint(false));
+  expect(text.match(/^ {2}c\d+\.yaml/gm)).toHaveLength(20);
+  expect(text).toMatch(/\n {2}… 5 more files\n$/);
+});

@@ -26,6 +26,9 @@ interface Options {
 /** Lines of a diff that `--check` shows a file. */
 const SHORT_DIFF = 12;
 
+/** Files that `--check` names. */
+const MAX_FILES = 20;
+
 /** `breakwater synth`: runs the program and writes its YAML. */
 export function synthCommand(context: Context): Command {
   return new Command('synth')
@@ -91,14 +94,14 @@ function printHuman(verdict: Verdict, differences: readonly OutputDifference[], 
   terminal.out.write(tables(verdict, options));
   if (!verdict.complete) return;
   const folders = outputFolders(verdict.outcomes, cwd);
-  terminal.out.write(options.check ? checkSummary(differences, folders.join(', '), p) : p.dim(nextStep(folders)));
+  terminal.out.write(options.check ? checkSummary(differences, folders.join(', '), p) : `${p.dim(nextStep(folders))}\n`);
 }
 
 /** The record beside a folder is what lets the next synth, on another machine, remove what it makes no more. */
 function nextStep(folders: readonly string[]): string {
   const commit = folders.flatMap((folder) => [folder, path.relative('', recordPath(folder))]);
   const apply = folders.map((folder) => `-f ${folder}`).join(' ');
-  return `next: commit ${commit.join(' ')}, and let your GitOps tool apply it (or: kubectl apply --server-side ${apply})\n`;
+  return `next: commit ${commit.join(' ')}, and let your GitOps tool apply it (or: kubectl apply --server-side ${apply})`;
 }
 
 function tables(verdict: Verdict, options: Options): string {
@@ -113,11 +116,12 @@ function checkSummary(differences: readonly OutputDifference[], folders: string,
   const lines = [
     `${p.red('stale')}: ${count(differences.length, 'file')} not as the program makes ${differences.length === 1 ? 'it' : 'them'}`,
   ];
-  for (const { kind, file, diff } of differences) {
+  for (const { kind, file, diff } of differences.slice(0, MAX_FILES)) {
     lines.push(`  ${kind.padEnd(7)} ${file}`);
     lines.push(...diff.slice(0, SHORT_DIFF).map((line) => `    ${paintDiff(line, p)}`));
     if (diff.length > SHORT_DIFF) lines.push(p.dim(`    … ${count(diff.length - SHORT_DIFF, 'more line')}, see breakwater diff`));
   }
+  if (differences.length > MAX_FILES) lines.push(p.dim(`  … ${count(differences.length - MAX_FILES, 'more file')}`));
   lines.push(p.dim('next: run breakwater synth and commit the output'));
   return `${lines.join('\n')}\n`;
 }
