@@ -191,10 +191,10 @@ export class Api {
     });
   }
 
-  /** Deletes an object and does not wait for its end. */
-  async delete(apiVersion: string, kind: string, namespace: string | undefined, name: string): Promise<void> {
-    const { code, body } = await this.call('DELETE', await this.pathOf({ apiVersion, kind, metadata: { namespace, name } }));
-    if (code >= 300 && code !== 404) throw new Error(`${kind} ${name} was not deleted: ${code} ${body.message ?? body}`);
+  /** Deletes all objects of a kind in a namespace, and does not wait for their end. */
+  async deleteAll(apiVersion: string, kind: string, namespace: string): Promise<void> {
+    const { code, body } = await this.call('DELETE', await this.pathOf({ apiVersion, kind, metadata: { namespace } }));
+    if (code >= 300) throw new Error(`the ${kind}s of ${namespace} were not deleted: ${code} ${body.message ?? body}`);
   }
 }
 
