@@ -29,7 +29,10 @@ function withoutForeignFrames(trace: string): string {
   for (const line of trace.split('\n')) {
     if (!/^\s+at /.test(line) || !FOREIGN.test(line)) kept.push(line);
     // The last frame opens the list of the error's own fields.
-    else if (line.endsWith(' {') && kept.length > 0) kept[kept.length - 1] += ' {';
+    else if (line.endsWith(' {')) {
+      if (/^\s+at /.test(kept[kept.length - 1])) kept[kept.length - 1] += ' {';
+      else kept.push('{');
+    }
   }
   return kept.join('\n');
 }

@@ -21,8 +21,11 @@ export function writtenSummary(outcomes: readonly SynthOutcome[], cwd: string, p
       const figures = `${count(countObjects(content), 'object')}, ${size(Buffer.byteLength(content))}`;
       lines.push(`  ${file.padEnd(width)}  ${paint.dim(figures)}`);
     }
-    if (outcome.stale.length > 0)
-      lines.push(`removed ${count(outcome.stale.length, 'file')} of an earlier synth: ${outcome.stale.join(', ')}`);
+    if (outcome.files.length > MAX_FILES) lines.push(paint.dim(`  … ${count(outcome.files.length - MAX_FILES, 'more file')}`));
+    if (outcome.stale.length > 0) {
+      const named = outcome.stale.slice(0, MAX_FILES).join(', ') + (outcome.stale.length > MAX_FILES ? ', …' : '');
+      lines.push(`removed ${count(outcome.stale.length, 'file')} of an earlier synth: ${named}`);
+    }
   }
   return `${lines.join('\n')}\n`;
 }
