@@ -77,7 +77,11 @@ export class Change {
 
   /** Ends the change for good. */
   commit(): void {
-    if (this.stage) fs.rmSync(this.stage, { recursive: true, force: true });
+    try {
+      if (this.stage) fs.rmSync(this.stage, { recursive: true, force: true });
+    } catch {
+      // Copies that are left over do no harm.
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ export interface Problem {
   readonly object: string;
   readonly constructPath?: string;
   readonly file?: string;
+  readonly fieldPath?: string;
   readonly value?: unknown;
   readonly message: string;
   readonly allowed?: string;
@@ -68,14 +69,25 @@ function renderProblem(object: ApiObject, error: Error): Problem {
     const [, name, text] = /^ {2}(value|allowed|fix): +(.*)$/.exec(line) ?? [];
     if (name) parts[name] = name === 'value' ? parse(text) : text;
   }
+  const message = head.startsWith(`${path}: `) ? head.slice(path.length + 2) : head;
+  const [, pointer, about] = /^\/(\S+): (.*)$/.exec(message) ?? [];
   return {
     rule: 'render',
     severity: 'error',
     object: `${object.kind} ${object.metadata.namespace ? `${object.metadata.namespace}/` : ''}${object.name}`,
     constructPath: path,
-    message: head.startsWith(`${path}: `) ? head.slice(path.length + 2) : head,
+    ...(pointer ? { fieldPath: fieldPath(pointer) } : {}),
+    message: about ?? message,
     ...parts,
   };
+}
+
+/** A JSON pointer in the form in which findings name fields. */
+function fieldPath(pointer: string): string {
+  return pointer
+    .split('/')
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : `${path}.${part}`));
 }
 
 function parse(text: string): unknown {
