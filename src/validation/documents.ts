@@ -1,7 +1,7 @@
-import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Finding } from './finding';
-import type { Rule } from './rule';
 import { yamlDuplicateKey, yamlSyntax } from './rules/read-rules';
+import type { Rule } from './rules/rule';
 import { API_SERVER_TAGS } from './yaml-values';
 
 /** One document of a file, or one item of a list in it. */
@@ -54,13 +54,31 @@ export function readDocuments(text: string, file: string): SourceFile {
     // After an error the rest of the text may be read as anything.
     if (broken) break;
     if (!document.contents) continue;
+    const complex = text.includes('{{') || text.includes('? ') ? complexKey(document) : undefined;
+    if (complex !== undefined) {
+      find(yamlSyntax, complex, 'not readable: a key is a list or an object', templateHint(text));
+      break;
+    }
     try {
-      documents.push(...split(document, lines));
+      documents.push(...split(document, lines).filter(({ value }) => value !== null && value !== undefined));
     } catch (error) {
       find(yamlSyntax, document.contents.range?.[0] ?? 0, `not readable: ${plain(error instanceof Error ? error.message : String(error))}`);
     }
   }
   return { documents, findings };
+}
+
+/** Where a key stands that is no scalar, as unrendered templates have them. */
+function complexKey(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key)) return undefined;
+      offset = (key as { range?: number[] } | null)?.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** A document, or the items of the list that it is. */

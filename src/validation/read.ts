@@ -5,9 +5,9 @@ import { Labels, MANAGED_BY } from '../manifest/labels';
 import type { Manifest, RenderedManifest } from '../manifest/manifest';
 import { compareText } from '../manifest/order';
 import { readDocuments } from './documents';
-import type { Finding } from './finding';
-import type { Rule } from './rule';
+import { compareFindings, type Finding } from './finding';
 import { notKubernetes, yamlSyntax } from './rules/read-rules';
+import type { Rule } from './rules/rule';
 
 /** What was read from disk: the manifests, and what could not be read as such. */
 export interface ReadResult {
@@ -43,6 +43,7 @@ export function readManifests(paths: readonly string[]): ReadResult {
       readFile(file, result);
     }
   }
+  result.findings.sort(compareFindings);
   return result;
 }
 
@@ -79,13 +80,25 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function readFile(file: string, { manifests, findings }: ReadResult): void {
-  const text = readText(file, findings);
-  if (text === undefined) return;
+/**
+ * Reads a text as manifests, as that of a file is read.
+ * @param file name of the text, for findings
+ */
+export function readManifestText(text: string, file: string): ReadResult {
+  const result: ReadResult = { manifests: [], findings: [], files: 1 };
+  readInto(result, text, file);
+  return result;
+}
+
+function readFile(file: string, result: ReadResult): void {
+  const text = readText(file, result.findings);
+  if (text !== undefined) readInto(result, text, file);
+}
+
+function readInto({ manifests, findings }: ReadResult, text: string, file: string): void {
   const source = readDocuments(text, file);
   findings.push(...source.findings);
   for (const { value, line } of source.documents) {
-    if (value === null || value === undefined) continue;
     const skipped = reasonToSkip(file, value);
     if (skipped === undefined) {
       const manifest = value as Manifest;

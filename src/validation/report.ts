@@ -21,7 +21,9 @@ export function formatFindings(findings: readonly Finding[], options: ReportOpti
   const lines: string[] = [];
   for (const group of groupByObject(findings)) {
     const place = placeOf(group[0]);
-    lines.push(place && place !== group[0].object ? `${paint('bold', group[0].object)}  ${paint('dim', place)}` : paint('bold', group[0].object));
+    lines.push(
+      place && place !== group[0].object ? `${paint('bold', group[0].object)}  ${paint('dim', place)}` : paint('bold', group[0].object),
+    );
     for (const finding of group) lines.push(...formatFinding(finding, paint));
     lines.push('');
   }

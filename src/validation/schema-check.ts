@@ -1,6 +1,6 @@
 import type { RenderedManifest } from '../manifest/manifest';
-import type { Details, Rule } from './rule';
 import { duplicateItem, missingField, quantity, unknownField, unknownValue, wrongType } from './rules/api/schema-rules';
+import type { Details, Rule } from './rules/rule';
 import { explain, type Misfit } from './schema/explain';
 import { fitsObject, isRecord } from './schema/fits';
 import { fixForUnknownField } from './schema/hints';

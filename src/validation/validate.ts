@@ -1,11 +1,11 @@
 import type { RenderedManifest } from '../manifest/manifest';
 import { compareFindings, type Finding, samePlaceAndText } from './finding';
 import { Graph } from './graph';
-import type { Details, Report, ReportOn, Rule } from './rule';
 import { droppedField } from './rules/api/dropped-field';
 import { kubernetesVersion } from './rules/api/kubernetes-version';
 import { unknownKind } from './rules/api/unknown-kind';
 import { RULES } from './rules/list';
+import type { Details, Report, ReportOn, Rule } from './rules/rule';
 import { DEFAULT_VERSION, KNOWN_VERSIONS, normalizeVersion, versionWithData } from './schema/versions';
 import { checkSchema } from './schema-check';
 import type { Subject } from './subject';

@@ -21,12 +21,15 @@ export function readNumber(text: string): number | undefined {
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (/^\.(nan|NaN|NAN)$/.test(text)) return Number.NaN;
   if (!/^[-+.\d]/.test(text)) return undefined;
-  const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+  const plain = text.replaceAll('_', '');
   for (const [pattern, base] of BASES) {
     const digits = pattern.exec(plain)?.[1];
     if (digits !== undefined) return (plain.startsWith('-') ? -1 : 1) * Number.parseInt(digits, base);
   }
-  return DECIMAL.test(plain) && /\d/.test(plain) ? Number(plain) : undefined;
+  if (!DECIMAL.test(plain)) return undefined;
+  // What is too large for a number stays a text.
+  const number = Number(plain);
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** How plain scalars are read, as the API server's YAML reader does. To be added to the failsafe schema. */

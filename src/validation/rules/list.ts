@@ -1,4 +1,3 @@
-import type { Rule } from '../rule';
 import { annotationSyntax } from './api/annotation-syntax';
 import { containerImage } from './api/container-image';
 import { dataKeys } from './api/data-keys';
@@ -32,6 +31,7 @@ import { onlyGatewayExposed } from './policy/only-gateway-exposed';
 import { regionAffinity } from './policy/region-affinity';
 import { secretValues } from './policy/secret-values';
 import { notKubernetes, yamlDuplicateKey, yamlSyntax } from './read-rules';
+import type { Rule } from './rule';
 
 /** All rules. Each has an example that it must refuse, and one that it must pass, in test/invalid. */
 export const RULES: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import { ANNOTATION_KEY } from '../../../manifest/names';
-import type { Report, Rule } from '../../rule';
+import type { Report, Rule } from '../rule';
 
 /** Most that keys and values of all annotations of an object may take, in bytes. */
 const MAX_BYTES = 256 * 1024;

@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { eachContainer } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Every container says which image it runs. */
 export const containerImage: Rule = {

@@ -1,5 +1,5 @@
 import { CONFIG_KEY } from '../../../manifest/names';
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** Most that the values of a ConfigMap or Secret may take together, in bytes. */
 const MAX_BYTES = 1024 * 1024;

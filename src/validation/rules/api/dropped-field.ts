@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** Nothing that the program sets is lost on the way to YAML. */
 export const droppedField: Rule = {

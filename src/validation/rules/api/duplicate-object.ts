@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import type { Subject } from '../../subject';
+import type { Rule } from '../rule';
 
 /** No two objects have one kind, namespace and name. */
 export const duplicateObject: Rule = {

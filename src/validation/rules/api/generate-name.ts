@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 import { nameSyntax } from './object-name';
 
 /** A prefix for generated names is one that its kind allows. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** The target version is one whose schemas are known. The engine reports it, once a version. */
 export const kubernetesVersion: Rule = {

@@ -1,5 +1,5 @@
 import { LABEL_KEY, LABEL_VALUE } from '../../../manifest/names';
-import type { Report, Rule } from '../../rule';
+import type { Report, Rule } from '../rule';
 
 /** Pairs seen to be good before: objects share most of theirs. Bounded, for long-running processes. */
 const good = new Map<string, string>();

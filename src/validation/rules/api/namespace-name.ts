@@ -1,5 +1,5 @@
 import { DNS_LABEL } from '../../../manifest/names';
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** A namespace that an object names can exist. */
 export const namespaceName: Rule = {

@@ -1,7 +1,7 @@
 import { DNS_1035_LABEL, DNS_LABEL, DNS_SUBDOMAIN, type NameSyntax, PATH_SEGMENT } from '../../../manifest/names';
-import type { Rule } from '../../rule';
 import { compareVersions } from '../../schema/versions';
 import type { Subject } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Longest name of a CronJob: its Jobs add eleven characters. */
 const CRON_JOB_MAX = 52;
@@ -40,7 +40,11 @@ export const objectName: Rule = {
     const { name } = subject;
     if (name === '') {
       if (!subject.manifest.metadata?.generateName && !subject.manifest.kind?.endsWith('List')) {
-        report('metadata.name', 'missing name', { allowed: nameSyntax(subject).allowed });
+        // The API server makes up a name for a LimitRange; apply needs one all the same.
+        report('metadata.name', 'missing name', {
+          allowed: nameSyntax(subject).allowed,
+          ...(subject.kindId === 'LimitRange' ? { severity: 'warning' as const } : {}),
+        });
       }
       return;
     }

@@ -1,6 +1,6 @@
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../manifest/names';
-import type { Report, Rule } from '../../rule';
 import { eachContainer, type PodTemplate } from '../../subject';
+import type { Report, Rule } from '../rule';
 
 /** Names inside of a pod. */
 export const podNames: Rule = {
@@ -41,7 +41,10 @@ function checkContainers(pod: PodTemplate, volumes: ReadonlySet<string>, report:
     ] as const) {
       mounts?.forEach(({ name }: any, j: number) => {
         if (!name || volumes.has(name)) return;
-        report(`${at()}.${field}[${j}].name`, 'the pod has no volume of this name', { value: name, allowed: [...volumes].join(', ') || 'it has no volumes' });
+        report(`${at()}.${field}[${j}].name`, 'the pod has no volume of this name', {
+          value: name,
+          allowed: [...volumes].join(', ') || 'it has no volumes',
+        });
       });
     }
   });

@@ -1,6 +1,6 @@
 import { DNS_LABEL, PORT_NAME } from '../../../manifest/names';
-import type { Report, Rule } from '../../rule';
 import { eachContainer, type PodTemplate, type Subject } from '../../subject';
+import type { Report, Rule } from '../rule';
 
 const RANGE = '1 to 65535';
 

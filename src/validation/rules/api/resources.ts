@@ -1,6 +1,6 @@
 import { compareQuantities, isNegative, isWhole, parseQuantity, type Quantity } from '../../../manifest/quantity';
-import type { Report, Rule } from '../../rule';
 import { eachContainer } from '../../subject';
+import type { Report, Rule } from '../rule';
 
 /** Amounts of resources. */
 export const resources: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 // The walk over the schema finds these all at once; the engine gives each finding to its rule.
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** Keys that a type of Secret must have: all of them, or one of several. */
 const REQUIRED: ReadonlyMap<string, { readonly keys: readonly string[]; readonly any?: boolean }> = new Map([

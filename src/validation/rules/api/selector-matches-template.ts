@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { hasLabels, isEmpty, isEmptySelector, printSelector, selects } from '../../selectors';
+import type { Rule } from '../rule';
 
 /** A workload selects the pods that it makes. */
 export const selectorMatchesTemplate: Rule = {

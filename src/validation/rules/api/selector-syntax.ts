@@ -1,6 +1,6 @@
 import { LABEL_KEY, LABEL_VALUE } from '../../../manifest/names';
-import type { Report, Rule } from '../../rule';
 import type { Subject } from '../../subject';
+import type { Report, Rule } from '../rule';
 import { checkLabels } from './label-syntax';
 
 /** Kinds with a label selector in `spec.selector`. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** Says what kind of object it is. */
 export const typeMeta: Rule = {

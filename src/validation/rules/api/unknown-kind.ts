@@ -1,7 +1,7 @@
 import { closest } from '../../../manifest/similar';
-import type { Rule } from '../../rule';
 import { removedApi } from '../../schema/removed';
 import { schemaOf } from '../../schema/schema';
+import type { Rule } from '../rule';
 
 /** Kinds that cannot be checked. An error when validation is strict, and for API groups of Kubernetes itself. */
 export const unknownKind: Rule = {

@@ -1,7 +1,7 @@
 import { Labels } from '../../../manifest/labels';
-import type { Rule } from '../../rule';
 import { isEmpty } from '../../selectors';
 import type { Subject } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Part of the name of a preview Service and of its headless twin. */
 const PREVIEW = /-preview(?=-|$)/;

@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { isEmptySelector, printSelector } from '../../selectors';
+import type { Rule } from '../rule';
 
 /** Each network policy applies to something. */
 export const networkPolicySelectsPods: Rule = {

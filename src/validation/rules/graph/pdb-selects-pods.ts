@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { isEmptySelector, printSelector } from '../../selectors';
+import type { Rule } from '../rule';
 
 /** Each disruption budget protects something. */
 export const pdbSelectsPods: Rule = {

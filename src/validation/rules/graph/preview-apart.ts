@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { isEmpty } from '../../selectors';
+import type { Rule } from '../rule';
 import { liveNameOf } from './live-replicas';
 
 /** The live Service and its preview show different colours. */

@@ -1,8 +1,8 @@
 import { type PodReference, podReferences } from '../../../manifest/pod-references';
 import { type Externals, externalsOf } from '../../externals';
 import type { Graph } from '../../graph';
-import type { ReportOn, Rule } from '../../rule';
 import type { Subject } from '../../subject';
+import type { ReportOn, Rule } from '../rule';
 
 /** ConfigMaps that Kubernetes puts into every namespace, and their keys. */
 const ROOT_CERTIFICATE = 'kube-root-ca.crt';

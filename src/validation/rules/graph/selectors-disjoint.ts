@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { isEmptySelector, printSelector } from '../../selectors';
+import type { Rule } from '../rule';
 
 /** No two workloads take hold of one pod. */
 export const selectorsDisjoint: Rule = {

@@ -1,8 +1,8 @@
 import { Labels } from '../../../manifest/labels';
 import type { Graph } from '../../graph';
-import type { Rule } from '../../rule';
 import { isEmpty, printSelector } from '../../selectors';
 import type { Subject } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Each Service with a selector finds pods. */
 export const serviceSelectsPods: Rule = {

@@ -1,6 +1,6 @@
-import type { Rule } from '../../rule';
 import { isEmpty } from '../../selectors';
 import { eachContainer, type PodTemplate } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Ports of a pod: by number and by name, each with its protocol. */
 interface PodPorts {

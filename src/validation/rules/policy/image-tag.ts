@@ -1,5 +1,5 @@
-import type { Rule } from '../../rule';
 import { eachContainer } from '../../subject';
+import type { Rule } from '../rule';
 
 /** Images say which version they are. */
 export const imageTag: Rule = {

@@ -1,8 +1,8 @@
 import { GATEWAY_ROLE, Labels } from '../../../manifest/labels';
 import type { Graph } from '../../graph';
-import type { ReportOn, Rule } from '../../rule';
 import { isEmpty } from '../../selectors';
 import { eachContainer, type PodTemplate, type Subject } from '../../subject';
+import type { ReportOn, Rule } from '../rule';
 
 /** Routes of the Gateway API. */
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];

@@ -1,6 +1,6 @@
 import { Annotations, Labels } from '../../../manifest/labels';
 import { Region } from '../../../region/region';
-import type { Rule } from '../../rule';
+import type { Rule } from '../rule';
 
 /** Labels of nodes that say nothing about a place. */
 const NO_PLACE = new Set(['kubernetes.io/os', 'kubernetes.io/arch']);

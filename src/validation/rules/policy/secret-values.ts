@@ -1,6 +1,6 @@
 import { secretLooks } from '../../../manifest/secret-heuristics';
-import type { Report, Rule } from '../../rule';
 import { eachContainer, type Subject } from '../../subject';
+import type { Report, Rule } from '../rule';
 
 /** No secret stands in a manifest. */
 export const secretValues: Rule = {

@@ -1,6 +1,6 @@
-import type { Severity } from './finding';
-import type { Graph } from './graph';
-import type { Subject } from './subject';
+import type { Severity } from '../finding';
+import type { Graph } from '../graph';
+import type { Subject } from '../subject';
 
 /** What a rule may say beyond the field and the message. */
 export interface Details {
