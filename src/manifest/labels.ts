@@ -11,6 +11,8 @@ export const Labels = {
   TRACK: 'cdk8s-breakwater/track',
   /** `gateway` on the only pods that may be reached from outside the cluster. */
   ROLE: 'cdk8s-breakwater/role',
+  /** Kind and name of a workload that cdk8s-plus-27 made, `deployment-worker`, by which its pods are selected instead of by a hash. */
+  WORKLOAD: 'cdk8s-breakwater/workload',
   REGION_OF_NODE: 'topology.kubernetes.io/region',
   ZONE_OF_NODE: 'topology.kubernetes.io/zone',
   NAMESPACE_NAME: 'kubernetes.io/metadata.name',

@@ -1,8 +1,7 @@
+import { Labels } from './labels';
+
 /** Label with a hash of the construct path, by which cdk8s-plus-27 selects pods. */
 export const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
-
-/** Label by which pods of workloads that cdk8s-plus-27 made are selected instead: kind and name, `deployment-worker`. */
-export const WORKLOAD_LABEL = 'cdk8s-breakwater/workload';
 
 /**
  * Replaces the hash of the construct path by kind and name of the workload, wherever a label or a selector has it, so that moving a
@@ -21,12 +20,12 @@ export function replaceAddresses(json: unknown, workloads: ReadonlyMap<string, s
   const object = json as Record<string, any>;
   const readable = workloads.get(object[ADDRESS_LABEL]);
   if (readable !== undefined) {
-    const entries = Object.entries(object).map(([key, value]) => (key === ADDRESS_LABEL ? [WORKLOAD_LABEL, readable] : [key, value]));
+    const entries = Object.entries(object).map(([key, value]) => (key === ADDRESS_LABEL ? [Labels.WORKLOAD, readable] : [key, value]));
     for (const key of Object.keys(object)) delete object[key];
     for (const [key, value] of entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) object[key] = value;
   }
   if (object.key === ADDRESS_LABEL && Array.isArray(object.values) && object.values.every((value) => workloads.has(value))) {
-    object.key = WORKLOAD_LABEL;
+    object.key = Labels.WORKLOAD;
     object.values = object.values.map((value) => workloads.get(value));
   }
   for (const value of Object.values(object)) replaceAddresses(value, workloads);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { usageError } from '../manifest/errors';
 import { compareText } from '../manifest/order';
 import { secretLooks } from '../manifest/secret-heuristics';
+import { setSorted } from '../manifest/sorted-keys';
 import type { BlueGreenServiceProps } from './blue-green-service-props';
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -54,7 +55,7 @@ export function environment(scope: Construct, props: BlueGreenServiceProps, wher
 export function injectVariables(container: Record<string, any>, variables: ReadonlyMap<string, string>): void {
   if (variables.size === 0) return;
   const injected = [...variables].sort(([a], [b]) => compareText(a, b)).map(([name, value]) => ({ name, value }));
-  container.env = [...injected, ...(container.env ?? [])];
+  setSorted(container, 'env', [...injected, ...(container.env ?? [])]);
 }
 
 /** Name of the variable with the address of a service: `ORDER_HISTORY_URL`. */
