@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Labels } from '../../../src/manifest/labels';
-import type { Api } from './support/api';
+import { type Api, FIELD_MANAGER } from './support/api';
 import { type ControlPlane, startControlPlane } from './support/control-plane';
 import { EndpointMonitor, readyColours } from './support/endpoints';
 import { changedByApplyingAgain } from './support/idempotence';
@@ -103,9 +105,10 @@ describe('a service is released through the ledger, with an apply after each com
     expect(lines.length).toBeGreaterThan(0);
   });
 
-  test('git revert of the promotion moves the traffic back, and a second promotion forth again', async () => {
+  test('git revert and kubectl alone move the traffic back, and a second promotion forth again', async () => {
     await project.git('revert', '--no-edit', 'HEAD');
-    await apply();
+    const kubectl = ['apply', '--server-side', '--force-conflicts', `--field-manager=${FIELD_MANAGER}`, '--validate=strict', '-f', 'dist'];
+    await promisify(execFile)('kubectl', kubectl, { cwd: project.folder, env: plane.env });
     await expectServed(all('blue'), all('green'));
     // What was reverted is what the program makes of the reverted ledger.
     await project.breakwater('synth', 'main.ts', '--check');
