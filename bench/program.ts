@@ -2,7 +2,7 @@
  * One program in a process of its own: `program.ts cdk8s|breakwater|validation CHARTS OUTDIR`. Prints what it took as JSON.
  * It runs what was compiled to `lib/`.
  */
-import { ApiObject, type App, type AppProps, Chart } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, type App, type AppProps, Chart } from 'cdk8s';
 
 /** What one run took. */
 export interface Measurement {
@@ -23,7 +23,7 @@ function addService(app: App, index: number): ApiObject[] {
   const labels = { 'app.kubernetes.io/name': name };
   const chart = new Chart(app, name, { namespace: 'production', labels });
   const object = (id: string, props: Record<string, unknown>) =>
-    new ApiObject(chart, id, { ...props, metadata: { name } } as { apiVersion: string; kind: string });
+    new ApiObject(chart, id, { ...props, metadata: { name } } as unknown as ApiObjectProps);
   const container = {
     name: 'main',
     image: `registry.example.no/shop/${name}:1.${index}.0`,

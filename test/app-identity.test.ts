@@ -130,7 +130,7 @@ function corpus(chart: cdk8s.Chart): void {
     spec: { maxUnavailable: kplus.k8s.IntOrString.fromNumber(1), selector: { matchLabels: { app: 'a' } } },
   });
   new cdk8s.ApiObject(chart, 'custom', { apiVersion: 'example.com/v1', kind: 'Widget', spec: { list: [[], {}, [1, [2]], null, 'off'] } });
-  deployment.apiObject.addDependency(config, secret);
+  deployment.node.addDependency(config, secret);
   service.node.addDependency(ingress);
 }
 
