@@ -10,6 +10,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -34,6 +35,7 @@ function build(): string {
   for (const file of files) hash.update(file).update(readFileSync(file));
   const target = path.join(ROOT, 'node_modules/.cache/breakwater-cli-test', hash.digest('hex').slice(0, 16));
   if (existsSync(target)) return target;
+  forgetOld(path.dirname(target));
   const making = `${target}.${process.pid}`;
   for (const file of files) {
     const to = path.join(making, 'lib', path.relative(path.join(ROOT, 'src'), file));
@@ -49,6 +51,15 @@ function build(): string {
     rmSync(making, { recursive: true });
   }
   return target;
+}
+
+/** Removes what earlier sources left: builds of more than a day ago. */
+function forgetOld(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const build = path.join(folder, name);
+    if (statSync(build).mtimeMs < Date.now() - 86_400_000) rmSync(build, { recursive: true, force: true });
+  }
 }
 
 function compile(file: string): string {

@@ -3,7 +3,7 @@ import { fixture, Project, TRACE } from './harness';
 
 let project: Project;
 beforeEach(() => {
-  project = new Project().write('main.ts', fixture('shop.ts'));
+  project = new Project([]).write('main.mjs', fixture('shop.ts'));
 });
 afterEach(() => project.remove());
 
@@ -80,7 +80,7 @@ test('a program change reaches the idle colour at the next stage, and never the 
   commit('stage', 'payment', '--image', image('1.2.4'));
   commit('stage', 'payment', '--image', image('1.2.5'));
   const before = ['payment-blue', 'payment-green'].map((name) => object('Deployment', name));
-  project.write('main.ts', fixture('shop.ts').replace('mebibytes(512)', 'mebibytes(768)'));
+  project.write('main.mjs', fixture('shop.ts').replace('mebibytes(512)', 'mebibytes(768)'));
   commit('stage', 'payment', '--image', image('1.2.5'));
   expect(object('Deployment', 'payment-blue')).toEqual(before[0]);
   expect(object('Deployment', 'payment-green').spec.template.spec.containers[0].resources.limits.memory).toBe('768Mi');

@@ -2,7 +2,7 @@ import { fixture, Project, TRACE } from '../harness';
 
 let project: Project;
 beforeEach(() => {
-  project = new Project().write('main.ts', fixture('ok.ts'));
+  project = new Project().write('main.mjs', fixture('ok.ts'));
 });
 afterEach(() => project.remove());
 
@@ -11,7 +11,7 @@ test('shows what synth would change, object by object, and writes nothing', () =
   const text = fixture('ok.ts')
     .replace("level: 'info'", "level: 'debug'")
     .replace(/'limits'/g, "'quota'");
-  const before = project.write('main.ts', text).tree('dist');
+  const before = project.write('main.mjs', text).tree('dist');
   const { code, out, err } = project.run(['diff']);
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('ConfigMap production/settings changed\n@@ ');
@@ -33,7 +33,7 @@ test('before the first synth everything is added', () => {
 
 test('a chart with another name moves its objects to another file, which is no difference', () => {
   project.run(['synth']);
-  project.write('main.ts', fixture('ok.ts').replace("'shop'", "'store'"));
+  project.write('main.mjs', fixture('ok.ts').replace("'shop'", "'store'"));
   expect(project.run(['diff']).out).toBe('0 added, 0 changed, 0 removed, 2 objects unchanged\n');
 });
 
@@ -47,7 +47,7 @@ test('--exit-code, --format json, another folder', () => {
 });
 
 test('findings are told instead of a difference', () => {
-  const { code, out, err } = project.write('main.ts', fixture('findings.ts')).run(['diff']);
+  const { code, out, err } = project.write('main.mjs', fixture('findings.ts')).run(['diff']);
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain('the first thing is wrong');
   expect(err).not.toMatch(TRACE);
