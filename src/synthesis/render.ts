@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { LostField, Manifest } from '../manifest/manifest';
 import { explainMapping, explainRendering } from './explain';
+import { plainJson } from './plain-json';
 import { restore } from './restore';
 
 /** A change to an object's JSON right before it is written. */
@@ -56,8 +57,11 @@ export function hasRenderer(obj: ApiObject): boolean {
  */
 export function renderApiObject(obj: ApiObject): Rendering {
   const generated = Object.hasOwn(obj, 'toJson') ? undefined : generatedClass(obj);
-  if (generated === undefined) return { manifest: evaluate(obj, () => obj.toJson()), lost: [] };
-  const before = evaluate(obj, () => ApiObject.prototype.toJson.call(obj));
+  if (generated === undefined) {
+    const plain = obj.toJson === ApiObject.prototype.toJson;
+    return { manifest: plain ? beforeMapping(obj) : evaluate(obj, () => obj.toJson()), lost: [] };
+  }
+  const before = beforeMapping(obj);
   const manifest = map(obj, generated, before);
   return { manifest, lost: restore(before, manifest).lost };
 }
@@ -70,7 +74,7 @@ function completeRenderer(obj: ApiObject): () => any {
     return () => evaluate(obj, toJson);
   }
   return () => {
-    const before = evaluate(obj, () => ApiObject.prototype.toJson.call(obj));
+    const before = beforeMapping(obj);
     return restore(before, map(obj, generated, before)).json;
   };
 }
@@ -83,6 +87,11 @@ function generatedClass(obj: ApiObject): GeneratedClass | undefined {
     return Object.hasOwn(owner, 'manifest') && Object.hasOwn(owner, 'GVK') ? owner : undefined;
   }
   return undefined;
+}
+
+/** An object as resolved and patched, before any mapper. */
+function beforeMapping(obj: ApiObject): any {
+  return plainJson(obj) ?? evaluate(obj, () => ApiObject.prototype.toJson.call(obj));
 }
 
 function evaluate(obj: ApiObject, render: () => any): any {
