@@ -107,12 +107,12 @@ function toFinding(misfit: Misfit, version: string, data: string): SchemaFinding
   };
 }
 
-/** The fix of a value whose type is wrong only because of its quotes. */
-function fixForType(value: unknown, allowed: string | undefined): string | undefined {
+/** The fix of a value whose type is wrong only because of its quotes, or because a list is missing around it. */
+function fixForType(value: unknown, allowed = ''): string | undefined {
+  if (allowed.startsWith('a list')) return Array.isArray(value) || value === undefined ? undefined : 'put it into a list';
   if (allowed === 'a string' && (typeof value === 'number' || typeof value === 'boolean')) return `write it in quotes: "${value}"`;
-  if (typeof value !== 'string')
-    return allowed?.startsWith('a list') && value !== undefined && value !== null ? 'put it into a list' : undefined;
-  if (/number/.test(allowed ?? '') && /^-?\d+$/.test(value)) return `write it without quotes: ${value}`;
+  if (typeof value !== 'string') return undefined;
+  if (/number/.test(allowed) && /^-?\d+$/.test(value)) return `write it without quotes: ${value}`;
   if (allowed === 'true or false' && /^(true|false)$/i.test(value)) return `write it without quotes: ${value.toLowerCase()}`;
   return undefined;
 }

@@ -39,7 +39,7 @@ export const objectName: Rule = {
   check(subject, report) {
     const { name } = subject;
     if (name === '') {
-      if (!subject.manifest.metadata?.generateName && !subject.manifest.kind?.endsWith('List')) {
+      if (!subject.manifest.metadata?.generateName && !subject.kind.endsWith('List')) {
         // The API server makes up a name for a LimitRange; apply needs one all the same.
         report('metadata.name', 'missing name', {
           allowed: nameSyntax(subject).allowed,
