@@ -56,7 +56,8 @@ export function parseQuantity(value: string | number): Quantity | undefined {
   if (base === 10) ten += power;
   else mantissa *= 2n ** BigInt(power);
   let magnitude = round(mantissa, ten);
-  if (base === 2 && compareQuantities(magnitude, { mantissa: BINARY_CAP, exponent: 0 }) > 0) magnitude = { mantissa: BINARY_CAP, exponent: 0 };
+  if (base === 2 && compareQuantities(magnitude, { mantissa: BINARY_CAP, exponent: 0 }) > 0)
+    magnitude = { mantissa: BINARY_CAP, exponent: 0 };
   return sign === '-' ? { mantissa: -magnitude.mantissa, exponent: magnitude.exponent } : magnitude;
 }
 
