@@ -22,9 +22,11 @@ const quick = process.argv.includes('--quick');
 const RUNS = quick ? 1 : 3;
 const folder = mkdtempSync(path.join(tmpdir(), 'breakwater-bench-'));
 
+let runs = 0;
+
 function once(mode: string, charts: number): Measurement & { readonly outdir: string } {
-  const outdir = path.join(folder, `${mode}-${charts}`, 'dist');
-  rmSync(path.dirname(outdir), { recursive: true, force: true });
+  // A folder a run, all removed at the end: ext4 is slow to make files while thousands were removed a moment ago.
+  const outdir = path.join(folder, `${runs++}`, 'dist');
   const args = ['--import', 'tsx', path.join(__dirname, 'program.ts'), mode, String(charts), outdir];
   // The program is to print one line; a warning would be a finding in objects that have to be without one.
   const text = execFileSync(process.execPath, args, {
@@ -58,12 +60,12 @@ interface Row {
 }
 
 function measure(charts: number): Row {
-  const runs = Array.from({ length: RUNS }, () => ({
+  const all = Array.from({ length: RUNS }, () => ({
     ours: once('breakwater', charts),
     validation: once('validation', charts),
     theirs: once('cdk8s', charts),
   }));
-  const middle = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick));
+  const middle = (pick: (run: (typeof all)[number]) => number) => median(all.map(pick));
   return {
     charts,
     theirs: middle((run) => run.theirs.ms),
@@ -72,7 +74,7 @@ function measure(charts: number): Row {
     ourProcess: middle((run) => run.ours.processMs),
     toJson: middle((run) => run.validation.toJsonMs as number),
     validate: middle((run) => run.validation.validateMs as number),
-    same: sameFiles(runs[0].theirs.outdir, runs[0].ours.outdir),
+    same: sameFiles(all[0].theirs.outdir, all[0].ours.outdir),
   };
 }
 

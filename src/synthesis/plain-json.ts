@@ -19,7 +19,7 @@ const NOT_PLAIN = Symbol('not plain');
 interface Inside {
   readonly props: Record<string, unknown>;
   readonly patches: JsonPatch[];
-  readonly metadata: { readonly _additionalAttributes: Record<string, unknown> | undefined };
+  readonly metadata: Record<string, unknown> & { readonly _additionalAttributes: Record<string, unknown> | undefined };
 }
 
 /**
@@ -32,25 +32,10 @@ export function plainJson(object: ApiObject): any {
   if (process.env.CDK8S_DISABLE_SORT || !hasOnlyBuiltIns(object)) return undefined;
   const { props, patches, metadata } = object as unknown as Inside;
   try {
-    const json = copy(
-      {
-        ...props,
-        metadata: copy(
-          {
-            ...metadata._additionalAttributes,
-            name: object.metadata.name,
-            namespace: object.metadata.namespace,
-            annotations: (object.metadata as any).annotations,
-            finalizers: (object.metadata as any).finalizers,
-            ownerReferences: (object.metadata as any).ownerReferences,
-            labels: (object.metadata as any).labels,
-          },
-          true,
-        ),
-      },
-      false,
-    );
-    return inOrder(patches.length > 0 ? JsonPatch.apply(json, ...patches) : json);
+    const { name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
+    const own = { ...metadata._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+    const json = copyOf(props, copy(own, true));
+    return patches.length > 0 ? inOrder(JsonPatch.apply(json, ...patches)) : json;
   } catch {
     return undefined;
   }
@@ -84,11 +69,15 @@ function copy(value: any, dropEmpty: boolean): any {
   for (const key of sortedKeys(value)) {
     const item = copy(value[key], dropEmpty);
     if (item === undefined) continue;
-    if (key === '__proto__') throw NOT_PLAIN;
-    result[key] = item;
+    set(result, key, item);
     empty = false;
   }
   return dropEmpty && empty ? undefined : result;
+}
+
+function set(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') throw NOT_PLAIN;
+  if (value !== undefined) object[key] = value;
 }
 
 function sortedKeys(object: object): string[] {
@@ -97,7 +86,18 @@ function sortedKeys(object: object): string[] {
   return keys;
 }
 
-/** The type and the metadata first. */
+/** The fields of an object with its type and metadata first and the others sorted. */
+function copyOf(props: Record<string, unknown>, metadata: unknown): any {
+  const result: any = {};
+  for (const key of ['apiVersion', 'kind']) set(result, key, copy(props[key], false));
+  set(result, 'metadata', metadata);
+  for (const key of sortedKeys(props)) {
+    if (key !== 'apiVersion' && key !== 'kind' && key !== 'metadata') set(result, key, copy(props[key], false));
+  }
+  return result;
+}
+
+/** The order in which cdk8s leaves the fields behind the patches. */
 function inOrder(json: any): any {
   const result: any = {};
   for (const key of ['apiVersion', 'kind', 'metadata']) if (key in json) result[key] = json[key];
