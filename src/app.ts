@@ -133,11 +133,11 @@ export class App extends cdk8s.App {
     const ordered = orderApp(this, isInStack);
     const invalid = problems.length > 0;
     const charts = ordered.charts.map((each) => ({ chart: each.chart, documents: this.render(each, problems, invalid) }));
-    phases.end('render');
     const layout = { outputType: this.yamlOutputType, extension: this.outputFileExtension, numbered: ordered.numbered };
     const plan = planFiles(charts, layout);
-    const manifests = charts.flatMap(({ chart, documents }) => manifestsOf(chart, documents));
     problems.push(...clashProblems(plan));
+    const manifests = charts.flatMap(({ chart, documents }) => manifestsOf(chart, documents));
+    phases.end('render');
     const { kubernetesVersion, strict } = this.appProps;
     const findings: Finding[] = [...problems, ...validate(manifests, { kubernetesVersion, strict })];
     phases.end('validate');
