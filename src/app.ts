@@ -76,7 +76,11 @@ export class App extends cdk8s.App {
   private readonly startMemory: number;
   /** When the work began that the next synth is to account for. */
   private started: number;
-  /** How long the phases of the last synth took, for benchmarks. @internal */
+  /**
+   * How long the phases of the last synth took, for benchmarks.
+   *
+   * @internal
+   */
   _timings: PhaseTiming[] = [];
 
   /**
