@@ -30,15 +30,7 @@ export function readDocuments(text: string, file: string): SourceFile {
   const find = (rule: Rule, offset: number, message: string, more: Partial<Finding> = {}): void => {
     findings.push({ rule: rule.id, severity: rule.severity, object: file, file, line: lines.linePos(offset).line || 1, message, ...more });
   };
-  const parsed = parseAllDocuments(text, {
-    schema: 'failsafe',
-    customTags: API_SERVER_TAGS,
-    merge: true,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  if (!Array.isArray(parsed)) return { documents, findings };
+  const parsed = parseText(text, lines);
   for (const document of parsed) {
     let broken = false;
     for (const { code, message, pos } of document.errors) {
@@ -66,6 +58,19 @@ export function readDocuments(text: string, file: string): SourceFile {
     }
   }
   return { documents, findings };
+}
+
+/** The documents of a text as trees that know where each value stands. */
+export function parseText(text: string, lines: LineCounter): Document.Parsed[] {
+  const parsed = parseAllDocuments(text, {
+    schema: 'failsafe',
+    customTags: API_SERVER_TAGS,
+    merge: true,
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  return Array.isArray(parsed) ? parsed : [];
 }
 
 /** Where a key stands that is no scalar, as unrendered templates have them. */

@@ -20,10 +20,9 @@ export function formatFindings(findings: readonly Finding[], options: ReportOpti
   const paint = (code: keyof typeof CODES, text: string): string => (options.colour ? `\u001b[${CODES[code]}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   for (const group of groupByObject(findings)) {
-    const place = placeOf(group[0]);
-    lines.push(
-      place && place !== group[0].object ? `${paint('bold', group[0].object)}  ${paint('dim', place)}` : paint('bold', group[0].object),
-    );
+    const { object, constructPath, file } = group[0];
+    const place = constructPath ?? file ?? '';
+    lines.push(place && place !== object ? `${paint('bold', object)}  ${paint('dim', place)}` : paint('bold', object));
     for (const finding of group) lines.push(...formatFinding(finding, paint));
     lines.push('');
   }
@@ -60,7 +59,7 @@ export function findingsToSarif(findings: readonly Finding[], toolVersion: strin
 function groupByObject(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = `${finding.object}\n${placeOf(finding)}`;
+    const key = `${finding.object}\n${finding.constructPath ?? finding.file}`;
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
@@ -68,17 +67,11 @@ function groupByObject(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()];
 }
 
-/** Where the object comes from: a construct path, or `file:line`. */
-function placeOf({ constructPath, file, line }: Finding): string {
-  if (constructPath !== undefined) return constructPath;
-  if (file === undefined) return '';
-  return line === undefined ? file : `${file}:${line}`;
-}
-
 function formatFinding(finding: Finding, paint: (code: keyof typeof CODES, text: string) => string): string[] {
-  const { severity, rule, fieldPath, message, value, allowed, fix } = finding;
+  const { severity, rule, fieldPath, message, value, allowed, fix, file, line } = finding;
   const head = fieldPath ? `${fieldPath}: ${message}` : message;
   const lines = [`  ${paint(severity, severity)}  ${head}  ${paint('dim', `(${rule})`)}`];
+  if (file !== undefined && line !== undefined) lines.push(`           at:      ${file}:${line}`);
   if (value !== undefined) lines.push(`           value:   ${show(value)}`);
   if (allowed) lines.push(`           allowed: ${allowed}`);
   if (fix) lines.push(`           fix:     ${fix}`);

@@ -44,7 +44,7 @@ describe('formatFindings', () => {
       '           fix:     write payment@sha256:…',
       '  warning  spec.x: unknown field  (unknown-field)',
     ]);
-    expect(text).toContain('dist/a.yaml  dist/a.yaml:7\n  error  not YAML: oops');
+    expect(text).toContain('dist/a.yaml\n  error  not YAML: oops  (yaml-syntax)\n           at:      dist/a.yaml:7');
   });
 
   test('cuts long values and ends with the number of findings', () => {

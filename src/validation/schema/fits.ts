@@ -84,8 +84,7 @@ const demanding = new WeakMap<ObjectType, boolean>();
 function fitsMap(item: Type, value: Record<string, unknown>): boolean {
   for (const key in value) {
     const inner = value[key];
-    if (inner === undefined) continue;
-    if (inner === null || !fits(item, inner)) return false;
+    if (inner === null || inner === undefined || !fits(item, inner)) return false;
   }
   return true;
 }
