@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 nginx() {
   local dir=${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-breakwater/nginx
   tools/get-nginx.sh "$dir"
-  BREAKWATER_NGINX=$dir npx jest --config test/e2e/jest.config.js --ci --runInBand --roots test/e2e/nginx "$@"
+  BREAKWATER_NGINX=$dir npx jest --config test/e2e/jest.config.js --ci --runInBand "$@" --roots test/e2e/nginx
 }
 
 cluster() { tools/e2e-cluster.sh "$@"; }

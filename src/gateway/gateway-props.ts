@@ -18,7 +18,7 @@ export interface GatewayAutoscaling {
    * Use of the requested CPU, in percent, that is aimed at.
    * @default 70
    */
-  readonly cpuUtilization?: number;
+  readonly cpuUtilizationPercent?: number;
 }
 
 /** Where a gateway looks up the addresses of backends. */

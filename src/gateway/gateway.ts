@@ -5,6 +5,8 @@ import { TrafficPolicy } from '../isolation/traffic-policy';
 import { usageError } from '../manifest/errors';
 import { GATEWAY_ROLE, Labels } from '../manifest/labels';
 import { Stack } from '../stack';
+import { addAutoscaler } from '../workload/autoscaler';
+import { addDisruptionBudget } from '../workload/disruption-budget';
 import type { IUpstream } from '../workload/upstream';
 import { gatewayConfiguration } from './config';
 import type { GatewayModel, LimitModel } from './config/model';
@@ -16,7 +18,6 @@ import type { GatewayProps } from './gateway-props';
 import { gatewayDeployment } from './pods';
 import type { RouteProps } from './route';
 import { RouteTable } from './route-table';
-import { gatewayAutoscaler, gatewayDisruptionBudget } from './scaling';
 import { type GatewaySettings, gatewaySettings } from './settings';
 import type { Tls } from './tls';
 
@@ -84,7 +85,11 @@ export class Gateway extends Construct {
       imagePullSecrets: props.imagePullSecrets ?? [],
       kubernetesVersion: stack.kubernetesVersion,
     });
-    gatewayAutoscaler(this, this.settings, this.deployment);
+    const { autoscaling } = this.settings;
+    if (autoscaling) {
+      this.deployment.markHasAutoscaler();
+      addAutoscaler(this, 'autoscaler', name, { [Labels.NAME]: name }, autoscaling, false);
+    }
     this.service = gatewayService(this, {
       name,
       pods: this.deployment,
@@ -93,7 +98,7 @@ export class Gateway extends Construct {
       loadBalancerClass: props.loadBalancerClass,
       sourceRanges: props.loadBalancerSourceRanges,
     });
-    gatewayDisruptionBudget(this, name, this.labels);
+    addDisruptionBudget(this, 'disruption-budget', name, { [Labels.NAME]: name }, this.labels);
     this.traffic = new TrafficPolicy(this, 'traffic', {
       name,
       namespace: stack.stackNamespace.name,

@@ -1,7 +1,9 @@
 import { ApiObject, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { minorVersion } from '../manifest/kubernetes-version';
 import { Labels } from '../manifest/labels';
+import { LabelledDeployment } from '../workload/labelled-deployment';
 import {
   CERTIFICATE_FOLDER,
   CONFIGURATION_FILE,
@@ -12,7 +14,6 @@ import {
   WRITABLE_FOLDER,
 } from './config/paths';
 import type { ConfigurationMap } from './configuration-map';
-import { GatewayDeployment } from './gateway-deployment';
 import type { GatewaySettings } from './settings';
 import type { Tls } from './tls';
 
@@ -40,25 +41,28 @@ export interface PodParts {
 /** The Deployment of a gateway. */
 export function gatewayDeployment(scope: Construct, parts: PodParts): kplus.Deployment {
   const { settings, podLabels } = parts;
-  const deployment = new GatewayDeployment(
-    scope,
-    'deployment',
-    {
-      metadata: { name: settings.name },
-      replicas: settings.replicas,
-      strategy: kplus.DeploymentStrategy.rollingUpdate({
-        maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
-        maxSurge: kplus.PercentOrAbsolute.percent(25),
-      }),
-      minReady: Duration.seconds(5),
-      progressDeadline: Duration.seconds(600),
-      terminationGracePeriod: Duration.seconds(settings.drain + settings.shutdownTimeout + EXIT_SLACK),
-      serviceAccount: parts.serviceAccount,
-      automountServiceAccountToken: false,
-      securityContext: { ensureNonRoot: true, user: USER, group: USER, fsGroup: USER },
-    },
+  const deployment = new LabelledDeployment(scope, 'deployment', {
+    metadata: { name: settings.name },
+    selectorLabels: podLabels,
     podLabels,
-  );
+    replicas: settings.replicas,
+    strategy: kplus.DeploymentStrategy.rollingUpdate({
+      maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+      maxSurge: kplus.PercentOrAbsolute.percent(25),
+    }),
+    minReady: Duration.seconds(5),
+    progressDeadline: Duration.seconds(600),
+    terminationGracePeriod: Duration.seconds(settings.drain + settings.shutdownTimeout + EXIT_SLACK),
+    serviceAccount: parts.serviceAccount,
+    automountServiceAccountToken: false,
+    securityContext: {
+      ensureNonRoot: true,
+      user: USER,
+      group: USER,
+      fsGroup: USER,
+      fsGroupChangePolicy: kplus.FsGroupChangePolicy.ON_ROOT_MISMATCH,
+    },
+  });
   addContainer(deployment, parts);
   addFields(deployment, parts);
   return deployment;
@@ -123,6 +127,7 @@ function addFields(deployment: kplus.Deployment, { settings, podLabels, imagePul
   const pod = '/spec/template/spec';
   ApiObject.of(deployment).addJsonPatch(
     JsonPatch.add('/spec/revisionHistoryLimit', 3),
+    JsonPatch.add(`${pod}/enableServiceLinks`, false),
     JsonPatch.add(`${pod}/containers/0/resources`, { requests: quantities(requests), limits: quantities(limits) }),
     // Load balancers learn that the pod goes only while it already goes: until they have, it serves on.
     JsonPatch.add(`${pod}/containers/0/lifecycle`, { preStop: wait(settings.drain, kubernetesVersion) }),
@@ -150,7 +155,7 @@ function addFields(deployment: kplus.Deployment, { settings, podLabels, imagePul
 
 /** The kubelet itself waits, from Kubernetes 1.30 on; before that a program of the image does. */
 function wait(seconds: number, kubernetesVersion: string): object {
-  return Number(kubernetesVersion.split('.')[1]) >= 30 ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
+  return minorVersion(kubernetesVersion) >= 30 ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
 }
 
 /** Quantities in the form in which cdk8s holds them before it renders. */

@@ -3,6 +3,7 @@ import { Duration } from 'cdk8s';
 import type { Cluster } from '../cluster';
 import { usageError } from '../manifest/errors';
 import { DNS_1035_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
+import { checkName, checkWhole } from '../workload/checks';
 import { Cpu, Memory, Resources } from '../workload/resources';
 import { ClientAddress } from './client-address';
 import type { GatewayModel, NextUpstreamModel, ResolverModel, TimeoutsModel } from './config/model';
@@ -45,9 +46,9 @@ export function gatewaySettings(props: GatewayProps, id: string, cluster: Cluste
   if (autoscaling && props.replicas !== undefined) {
     throw usageError({ what: 'both replicas and autoscaling are set', where, fix: 'leave out replicas, or autoscaling' });
   }
-  const replicas = autoscaling ? undefined : whole(props.replicas ?? 2, 'replicas', 1, 1000, where);
+  const replicas = autoscaling ? undefined : checkWhole(props.replicas ?? 2, 'replicas', where, 1, 1000);
   return {
-    name: checkName(props.name ?? id, where),
+    name: checkName(props.name ?? id, 'the name of the gateway', where, DNS_1035_LABEL),
     hosts: checkHosts(props, where),
     image: checkImage(props.image ?? DEFAULT_IMAGE, where),
     resources,
@@ -80,17 +81,6 @@ export function timeoutsModel(
   return { connect: of('connect'), send: of('send'), read: of('read') };
 }
 
-function checkName(name: string, where: string): string {
-  if (DNS_1035_LABEL.test(name)) return name;
-  throw usageError({
-    what: 'the name of a gateway is not one that a Service may have',
-    where,
-    value: name,
-    allowed: DNS_1035_LABEL.allowed,
-    fix: 'set the prop name, or change the id',
-  });
-}
-
 function checkHosts(props: GatewayProps, where: string): string[] {
   if (props.host !== undefined && props.hosts !== undefined) {
     throw usageError({ what: 'both host and hosts are set', where, fix: 'put all of them in hosts' });
@@ -102,11 +92,11 @@ function checkHosts(props: GatewayProps, where: string): string[] {
 }
 
 function checkAutoscaling(autoscaling: GatewayAutoscaling, where: string): Required<GatewayAutoscaling> {
-  const minReplicas = whole(autoscaling.minReplicas ?? 2, 'autoscaling.minReplicas', 1, 1000, where);
+  const minReplicas = checkWhole(autoscaling.minReplicas ?? 2, 'autoscaling.minReplicas', where, 1, 1000);
   return {
     minReplicas,
-    maxReplicas: whole(autoscaling.maxReplicas, 'autoscaling.maxReplicas', minReplicas, 1000, where),
-    cpuUtilization: whole(autoscaling.cpuUtilization ?? 70, 'autoscaling.cpuUtilization', 1, 100, where),
+    maxReplicas: checkWhole(autoscaling.maxReplicas, 'autoscaling.maxReplicas', where, minReplicas, 1000),
+    cpuUtilizationPercent: checkWhole(autoscaling.cpuUtilizationPercent ?? 70, 'autoscaling.cpuUtilizationPercent', where, 1, 100),
   };
 }
 
@@ -129,20 +119,15 @@ function resolverModel(resolver: ResolverProps, cluster: Cluster, where: string)
 
 function nextUpstreamModel(next: NextUpstream, where: string): NextUpstreamModel {
   return {
-    tries: whole(next.tries ?? 2, 'nextUpstream.tries', 1, 10, where),
+    tries: checkWhole(next.tries ?? 2, 'nextUpstream.tries', where, 1, 10),
     timeout: wholeMilliseconds(next.timeout ?? Duration.seconds(10), 'nextUpstream.timeout', where),
   };
 }
 
 function backendsModel(backends: Backends, where: string): GatewaySettings['backends'] {
   return {
-    maxFails: whole(backends.maxFails ?? 3, 'backends.maxFails', 0, 1000, where),
+    maxFails: checkWhole(backends.maxFails ?? 3, 'backends.maxFails', where, 0, 1000),
     failTimeout: wholeSeconds(backends.failTimeout ?? Duration.seconds(30), 'backends.failTimeout', 1, 3600, where),
-    keepalive: whole(backends.keepalive ?? 32, 'backends.keepalive', 1, 10_000, where),
+    keepalive: checkWhole(backends.keepalive ?? 32, 'backends.keepalive', where, 1, 10_000),
   };
-}
-
-function whole(value: number, prop: string, least: number, most: number, where: string): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw usageError({ what: `${prop} is out of range`, where, value, allowed: `a whole number from ${least} to ${most}` });
 }
