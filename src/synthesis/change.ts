@@ -9,12 +9,16 @@ export class Change {
   private failed = false;
   private backups = 0;
 
-  /** Makes a folder and those above it. */
-  makeFolder(folder: string): void {
-    if (this.folders.has(folder)) return;
+  /**
+   * Makes a folder and those above it.
+   *
+   * @returns whether there was none
+   */
+  makeFolder(folder: string): boolean {
+    if (this.folders.has(folder)) return false;
     this.folders.add(folder);
     const first = fs.mkdirSync(folder, { recursive: true });
-    if (first === undefined) return;
+    if (first === undefined) return false;
     const made: string[] = [];
     for (let at = folder; ; at = path.dirname(at)) {
       made.push(at);
@@ -23,6 +27,7 @@ export class Change {
     this.undoSteps.push(() => {
       for (const at of made) fs.rmdirSync(at);
     });
+    return true;
   }
 
   /** Makes a folder for what is not yet, or no longer, part of the output, on the file system of the output folder. */
@@ -39,9 +44,13 @@ export class Change {
     return this.stage;
   }
 
-  /** Puts a staged file in its place. */
-  replace(target: string, staged: string): void {
-    const old = fs.lstatSync(target, { throwIfNoEntry: false });
+  /**
+   * Puts a staged file in its place.
+   *
+   * @param isFree whether nothing can stand there
+   */
+  replace(target: string, staged: string, isFree = false): void {
+    const old = isFree ? undefined : fs.lstatSync(target, { throwIfNoEntry: false });
     if (old === undefined) {
       fs.renameSync(staged, target);
       this.undoSteps.push(() => fs.rmSync(target));

@@ -33,7 +33,10 @@ export function plainJson(object: ApiObject): any {
   const { props, patches, metadata } = object as unknown as Inside;
   try {
     const { name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
-    const own = { ...metadata._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+    // Key by key, as cdk8s deletes one from these attributes, which makes spreading them slow.
+    const own: Record<string, unknown> = {};
+    for (const key of Object.keys(metadata._additionalAttributes as object)) own[key] = metadata._additionalAttributes?.[key];
+    Object.assign(own, { name, namespace, annotations, finalizers, ownerReferences, labels });
     const json = copyOf(props, copy(own, true));
     return patches.length > 0 ? inOrder(JsonPatch.apply(json, ...patches)) : json;
   } catch {

@@ -11,7 +11,7 @@ export type Decorate = (json: any) => any;
 export interface Rendering {
   readonly manifest: Manifest;
   /** Fields that the output lacks though the program set them: always empty where `installRenderer` was called. */
-  readonly lost: LostField[];
+  readonly lost: readonly LostField[];
 }
 
 /** A class that cdk8s generated from an API definition. */
@@ -19,6 +19,8 @@ interface GeneratedClass {
   readonly GVK: { readonly apiVersion: string; readonly kind: string };
   manifest(props: any): any;
 }
+
+const NOTHING_LOST: readonly LostField[] = [];
 
 const DECORATE = Symbol.for('cdk8s-breakwater.decorate');
 
@@ -59,7 +61,7 @@ export function renderApiObject(obj: ApiObject): Rendering {
   const generated = Object.hasOwn(obj, 'toJson') ? undefined : generatedClass(obj);
   if (generated === undefined) {
     const plain = obj.toJson === ApiObject.prototype.toJson;
-    return { manifest: plain ? beforeMapping(obj) : evaluate(obj, () => obj.toJson()), lost: [] };
+    return { manifest: plain ? beforeMapping(obj) : evaluate(obj, () => obj.toJson()), lost: NOTHING_LOST };
   }
   const before = beforeMapping(obj);
   const manifest = map(obj, generated, before);

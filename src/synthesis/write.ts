@@ -36,9 +36,9 @@ export function writeOutput(request: WriteRequest): WriteResult {
   const warnings: string[] = [];
   const change = new Change();
   try {
-    change.makeFolder(outdir);
+    const isNew = change.makeFolder(outdir);
     const stage = change.makeStage(outdir);
-    const changed = request.files.filter(({ path: file, content }) => !holds(path.join(outdir, file), content));
+    const changed = isNew ? request.files : request.files.filter(({ path: file, content }) => !holds(path.join(outdir, file), content));
     const staged = changed.map(({ content }, i) => {
       const at = path.join(stage, `new-${i}`);
       fs.writeFileSync(at, content);
@@ -57,7 +57,7 @@ export function writeOutput(request: WriteRequest): WriteResult {
     changed.forEach((file, i) => {
       const target = path.join(outdir, file.path);
       change.makeFolder(path.dirname(target));
-      change.replace(target, staged[i]);
+      change.replace(target, staged[i], isNew);
     });
     writeRecord(request.outdir, formatRecord([...made]), change, warnings);
     change.commit();
