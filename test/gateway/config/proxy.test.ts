@@ -1,0 +1,38 @@
+import { proxyDirectives, timeoutDirectives } from '../../../src/gateway/config/proxy';
+import { model, text } from './model';
+
+describe('proxyDirectives', () => {
+  test('tries and time are bounded', () => {
+    expect(text(...proxyDirectives(model()))).toContain(
+      'proxy_next_upstream error timeout;\nproxy_next_upstream_tries 2;\nproxy_next_upstream_timeout 10s;\n',
+    );
+  });
+
+  test('one try is one try', () => {
+    const single = text(...proxyDirectives(model({ nextUpstream: { tries: 1, timeout: 1 } })));
+    expect(single).toContain('proxy_next_upstream off;');
+    expect(single).not.toContain('tries');
+  });
+
+  test('every header that a client could write is set or cleared', () => {
+    const headers = text(...proxyDirectives(model()));
+    for (const name of [
+      'X-Real-IP',
+      'X-Forwarded-For',
+      'X-Forwarded-Proto',
+      'X-Forwarded-Host',
+      'X-Forwarded-Port',
+      'X-Request-ID',
+      'Forwarded',
+    ]) {
+      expect(headers).toContain(`proxy_set_header ${name} `);
+    }
+    expect(headers).not.toContain('proxy_add_x_forwarded_for');
+  });
+
+  test('timeouts', () => {
+    expect(text(...timeoutDirectives({ connect: 250, send: 60_000, read: 90_000 }))).toBe(
+      'proxy_connect_timeout 250ms;\nproxy_send_timeout 1m;\nproxy_read_timeout 90s;\n',
+    );
+  });
+});
