@@ -1,21 +1,21 @@
-export { App, AppProps } from './app';
-export { Cluster, ClusterFacts } from './cluster';
+export { App, type AppProps } from './app';
+export { Cluster, type ClusterFacts } from './cluster';
 export { ClientAddress } from './gateway/client-address';
 export { Gateway } from './gateway/gateway';
-export { Backends, GatewayAutoscaling, GatewayProps, NextUpstream, ResolverProps } from './gateway/gateway-props';
-export { ClientRate, RateLimit } from './gateway/rate-limit';
-export { PathMatch, RouteProps, Timeouts } from './gateway/route';
-export { Hsts, Tls, TlsOptions } from './gateway/tls';
-export { ManagedNamespaceProps, Namespace } from './namespace';
-export { CustomRegionProps, NodeLabel, Region } from './region/region';
+export type { Backends, GatewayAutoscaling, GatewayProps, NextUpstream, ResolverProps } from './gateway/gateway-props';
+export { type ClientRate, RateLimit } from './gateway/rate-limit';
+export { PathMatch, type RouteProps, type Timeouts } from './gateway/route';
+export { type Hsts, Tls, type TlsOptions } from './gateway/tls';
+export { type ManagedNamespaceProps, Namespace } from './namespace';
+export { type CustomRegionProps, type NodeLabel, Region } from './region/region';
 export { Colour } from './release/colour';
 export { Release } from './release/release';
-export { OperatorExceptionProps, ResidencyPolicy } from './residency/residency-policy';
-export { Stack, StackProps } from './stack';
-export { SynthBudget } from './synthesis/budget';
+export { type OperatorExceptionProps, ResidencyPolicy } from './residency/residency-policy';
+export { Stack, type StackProps } from './stack';
+export type { SynthBudget } from './synthesis/budget';
 export { FindingsMode } from './synthesis/findings-mode';
 export { BlueGreenService } from './workload/blue-green-service';
-export {
+export type {
   AutoscalingProps,
   BlueGreenServiceProps,
   ColourProps,
@@ -25,6 +25,6 @@ export {
 } from './workload/blue-green-service-props';
 export { Cpu } from './workload/cpu';
 export { Memory } from './workload/memory';
-export { ProbeProps } from './workload/probes';
-export { BurstableProps, GuaranteedProps, Resources } from './workload/resources';
-export { IUpstream, Upstream } from './workload/upstream';
+export type { ProbeProps } from './workload/probes';
+export { type BurstableProps, type GuaranteedProps, Resources } from './workload/resources';
+export type { IUpstream, Upstream } from './workload/upstream';
