@@ -3,6 +3,7 @@ import { containerImage } from './api/container-image';
 import { dataKeys } from './api/data-keys';
 import { droppedField } from './api/dropped-field';
 import { duplicateObject } from './api/duplicate-object';
+import { envSources } from './api/env-sources';
 import { generateName } from './api/generate-name';
 import { kubernetesVersion } from './api/kubernetes-version';
 import { labelSyntax } from './api/label-syntax';
@@ -10,6 +11,7 @@ import { namespaceName } from './api/namespace-name';
 import { objectName } from './api/object-name';
 import { podNames } from './api/pod-names';
 import { ports } from './api/ports';
+import { probes } from './api/probes';
 import { resources } from './api/resources';
 import { duplicateItem, missingField, quantity, unknownField, unknownValue, wrongType } from './api/schema-rules';
 import { secretType } from './api/secret-type';
@@ -17,6 +19,7 @@ import { selectorMatchesTemplate } from './api/selector-matches-template';
 import { selectorSyntax } from './api/selector-syntax';
 import { typeMeta } from './api/type-meta';
 import { unknownKind } from './api/unknown-kind';
+import { workloadSettings } from './api/workload-settings';
 import { hpaTarget } from './graph/hpa-target';
 import { liveReplicas } from './graph/live-replicas';
 import { networkPolicySelectsPods } from './graph/network-policy-selects-pods';
@@ -59,6 +62,9 @@ export const RULES: readonly Rule[] = [
   ports,
   containerImage,
   resources,
+  probes,
+  envSources,
+  workloadSettings,
   dataKeys,
   secretType,
   duplicateObject,
