@@ -2,7 +2,8 @@ import { cdk8s, javascript } from 'projen';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-breakwater',
-  description: 'cdk8s constructs for a whole production microservice stack: nginx gateway, blue/green services, enforced data residency, validated YAML',
+  description:
+    'cdk8s constructs for a whole production microservice stack: nginx gateway, blue/green services, enforced data residency, validated YAML',
   author: 'cdk8s-breakwater authors',
   authorAddress: 'maintainers@cdk8s-breakwater.example',
   authorOrganization: true,
@@ -22,12 +23,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.8.1',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bundledDeps: ['commander@^12.1.0', 'yaml@^2.8.0'],
-  devDeps: [
-    '@swc/core',
-    '@swc/jest',
-    'fast-check@^4',
-    'tsx@^4',
-  ],
+  devDeps: ['@swc/core', '@swc/jest', 'fast-check@^4', 'tsx@^4'],
 
   github: false,
   release: false,
@@ -40,14 +36,30 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   biome: true,
   biomeOptions: {
     biomeConfig: {
-      files: { includes: ['src/**', 'test/**', 'examples/**', 'bench/**', 'scripts/**', '.projenrc.ts', '!**/expected', '!**/__snapshots__', '!**/*.json', '!test/invalid/**/*.yaml'] },
+      files: {
+        includes: [
+          'src/**',
+          'test/**',
+          'examples/**',
+          'bench/**',
+          'scripts/**',
+          '.projenrc.ts',
+          '!**/expected',
+          '!**/__snapshots__',
+          '!**/*.json',
+          '!test/invalid/**/*.yaml',
+        ],
+      },
       formatter: { indentStyle: 'space' as any, indentWidth: 2, lineWidth: 140 },
       javascript: { formatter: { quoteStyle: 'single' as any } },
       linter: { rules: { suspicious: { noExplicitAny: 'off', noTemplateCurlyInString: 'off' }, style: { noNonNullAssertion: 'off' } } },
     },
   },
   typecheckTests: true,
-  tsconfigDev: { compilerOptions: { paths: { 'cdk8s-breakwater': ['../src/index.ts'] } }, include: ['**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'] },
+  tsconfigDev: {
+    compilerOptions: { paths: { 'cdk8s-breakwater': ['../src/index.ts'] } },
+    include: ['**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts'],
+  },
   jestOptions: {
     configFilePath: 'jest.config.json',
     junitReporting: false,
@@ -57,6 +69,20 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageProvider: 'babel',
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/invalid/'],
     },
+  },
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/.ci/',
+      '/bench/',
+      '/examples/',
+      '/scripts/',
+      '/tools/',
+      '/CONTRIBUTING.md',
+      '/ARCHITECTURE.md',
+      '/biome.jsonc',
+      '/.npmrc',
+      '/lib/API.md',
+    ],
   },
   gitignore: ['dist/', 'lib/', '*.tgz', '.jsii', 'tsconfig.tsbuildinfo', '/examples/*/dist/'],
   bin: { breakwater: 'lib/cli/main.js' },
@@ -85,6 +111,7 @@ project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
 project.testTask.exec('biome check --error-on-warnings');
 project.testTask.exec('jest --ci', { receiveArgs: true });
+project.testTask.exec('jsii-docgen -o lib/API.md && cmp lib/API.md API.md', { name: 'is API.md what the sources say? (npm run docgen)' });
 
 project.addTask('demo', {
   description: 'Synthesize the reference stack and show what it wrote',
