@@ -24,6 +24,9 @@ import type { Tls } from './tls';
 /** Everyone, by both versions of IP. */
 const EVERYONE = ['0.0.0.0/0', '::/0'];
 
+/** What the API server takes as the data of a ConfigMap. */
+const MOST_BYTES = 1024 * 1024;
+
 /**
  * The one way in from outside: nginx behind a load balancer, with a route for each service.
  *
@@ -174,6 +177,11 @@ export class Gateway extends Construct {
   }
 
   private problems(): string[] {
-    return this.routes.isEmpty ? ['the gateway has no route: add one with addRoute, or remove the gateway'] : [];
+    if (this.routes.isEmpty) return ['the gateway has no route: add one with addRoute, or remove the gateway'];
+    const size = Buffer.byteLength(this.configuration) + Buffer.byteLength(STARTUP_SCRIPT);
+    if (size <= MOST_BYTES) return [];
+    return [
+      `the configuration of the gateway has ${size} bytes, and a ConfigMap holds ${MOST_BYTES}: divide its routes among several gateways`,
+    ];
   }
 }

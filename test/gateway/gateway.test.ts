@@ -173,6 +173,13 @@ describe('Gateway', () => {
     expect(() => Stack.containing(gateway).toJson()).toThrow('has no route');
   });
 
+  test('a configuration beyond what a ConfigMap holds is found at synth', () => {
+    const gateway = newGateway();
+    const prefix = `/${'long'.repeat(200)}`;
+    for (let i = 0; i < 700; i++) gateway.addRoute(`${prefix}${i}`, payment);
+    expect(gateway.node.validate()).toEqual([expect.stringContaining('a ConfigMap holds 1048576')]);
+  });
+
   test('a gateway stands in a Stack', () => {
     const chart = new Chart(new App(), 'plain');
     expect(() => new Gateway(chart, 'gateway', {})).toThrow('not part of a stack');

@@ -7,6 +7,8 @@ export function proxyDirectives(model: GatewayModel): Directive[] {
   return [
     directive('proxy_http_version', [token('1.1')]),
     ...headers(schemeVariable(model.clientAddress)).map(([name, value]) => directive('proxy_set_header', [token(name), value])),
+    // The answer carries the gateway's own; a backend that repeats it would make two.
+    directive('proxy_hide_header', [token('X-Request-ID')]),
     ...timeoutDirectives(model.timeouts),
     ...nextUpstreamDirectives(model.nextUpstream),
     directive('proxy_socket_keepalive', [flag(true)]),

@@ -8,6 +8,7 @@ export const PROXY: DirectiveTable = {
   proxy_connect_timeout: { contexts: HTTP_LEVELS, arity: [1, 1] },
   proxy_headers_hash_bucket_size: { contexts: HTTP_LEVELS, arity: [1, 1] },
   proxy_headers_hash_max_size: { contexts: HTTP_LEVELS, arity: [1, 1] },
+  proxy_hide_header: { contexts: HTTP_LEVELS, arity: [1, 1], repeats: true },
   proxy_http_version: { contexts: HTTP_LEVELS, arity: [1, 1] },
   proxy_intercept_errors: { contexts: HTTP_LEVELS, arity: [1, 1] },
   proxy_max_temp_file_size: { contexts: HTTP_LEVELS, arity: [1, 1] },

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { Cpu, Memory, Resources } from '../../../src/workload/resources';
+import { StandIn } from '../../gateway/support';
 import { addresses, Bench, hostname, seconds } from './support/bench';
 import { ask } from './support/client';
 import { sleep, until } from './support/wait';
@@ -100,6 +101,23 @@ describe('names of backends', () => {
     const nginx = await bench.launch({ host: HOST }, (gateway) => gateway.addRoute('/', service));
     await until('the startup probe succeeds', async () => ((await nginx.status('/startup')).status === 200 ? true : undefined), 5000);
     expect(pods[0].requests.map(({ method, url }) => [method, url])).toContainEqual(['HEAD', '/ready']);
+  });
+
+  test('two hundred upstreams start together', async () => {
+    const { service } = await bench.service('payment', addresses(20, 1));
+    const services = Array.from({ length: 200 }, (_, i) => new StandIn(`service-${i}`, service.port));
+    const nginx = await bench.launch({ host: HOST }, (gateway) => {
+      for (const one of services) gateway.addRoute(`/${one.name}`, one);
+    });
+    expect(JSON.parse((await nginx.status('/startup')).body).unresolved).toHaveLength(200);
+    for (const one of services.slice(1)) bench.dns.set(hostname(one.name), addresses(20, 1));
+    await until('one is missing', async () => {
+      const { unresolved } = JSON.parse((await nginx.status('/startup')).body);
+      return unresolved?.length === 1 ? true : undefined;
+    });
+    bench.dns.set(hostname(services[0].name), addresses(20, 1));
+    await nginx.started();
+    expect((await ask(nginx.ports.http, '/service-199', { headers: { host: HOST } })).status).toBe(200);
   });
 
   test('the wait has a bound, after which the gateway serves what it can and says what it cannot', async () => {

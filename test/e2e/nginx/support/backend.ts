@@ -45,7 +45,7 @@ export class Backend {
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
         this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString(), at: Date.now() });
-        const answer = () => response.writeHead(this.status, { 'content-type': 'text/plain', 'x-backend': name }).end(name);
+        const answer = () => response.writeHead(this.status, { 'content-type': 'text/plain', 'x-request-id': 'of the backend' }).end(name);
         if (this.holding) this.held.push(answer);
         else answer();
       });
