@@ -167,11 +167,21 @@ describe('App', () => {
       expect(failure(() => other.synth()).message).toContain('a/config: depends on the app, but the app is not in a chart');
     });
 
-    test('an object that depends on itself, which cdk8s would leave out without a word', () => {
-      const app = makeApp();
-      const a = configMap(app, 'a');
-      a.addDependency(a);
-      expect(failure(() => app.synth()).message).toContain('a/config => a/config');
+    test.each([false, true])('an object or a chart that depends on itself, which cdk8s would leave out without a word (%s)', (inStack) => {
+      const make = () => {
+        const app = makeApp();
+        if (inStack) {
+          const region = Region.custom({ name: 'no-osl-1', country: 'NO', operator: 'Example Drift AS', operatorCountry: 'NO' });
+          new Stack(app, 'a', { namespace: Namespace.existing('a'), region, residency: ResidencyPolicy.eea() });
+        }
+        return configMap(app, 'a');
+      };
+      const object = make();
+      object.addDependency(object);
+      expect(failure(() => cdk8s.App.of(object).synth()).message).toContain('a/config => a/config');
+      const { chart } = make();
+      chart.addDependency(chart);
+      expect(failure(() => cdk8s.App.of(chart).synth()).message).toMatch(/dependency cycle detected: a(\/.*)? => /);
     });
 
     test('an output folder that cannot be written', () => {
