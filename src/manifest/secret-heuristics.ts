@@ -29,6 +29,9 @@ const HARMLESS_ENDINGS = new Set(
 const HARMLESS_VALUE =
   /^(?:|true|false|yes|no|on|off|none|null|basic|bearer|oauth2?|oidc|\d+(?:\.\d+)?(?:ms|s|m|h|d)?|\.{0,2}\/[\w./-]*|\$\(\w+\))$/i;
 
+/** Length of the shortest text of a known format, `pwd=x`. */
+const SHORTEST_KNOWN = 5;
+
 /** Formats of credentials that are known by their looks. */
 const KNOWN_FORMATS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/ },
@@ -53,7 +56,7 @@ const KNOWN_FORMATS: readonly { readonly what: string; readonly pattern: RegExp 
  * @param value its literal value
  */
 export function secretLooks(name: string, value: string): string | undefined {
-  const known = KNOWN_FORMATS.find(({ pattern }) => pattern.test(value));
+  const known = value.length < SHORTEST_KNOWN ? undefined : KNOWN_FORMATS.find(({ pattern }) => pattern.test(value));
   if (known) return known.what;
   return isSecretName(name) && !HARMLESS_VALUE.test(value.trim()) ? `a secret, by the name ${name}` : undefined;
 }

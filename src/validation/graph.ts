@@ -1,9 +1,11 @@
+import { inner } from './nested-map';
 import { PodIndex } from './pod-index';
 import { compareSubjects, type PodTemplate, type Subject } from './subject';
 
 /** All objects under check, found by name and by label. Built once; each part when first asked for. */
 export class Graph {
-  private byKey?: Map<string, Subject>;
+  /** By kind, namespace and name. Maps in maps, as making one key of the three costs more than the look-ups. */
+  private byName?: Map<string, Map<string, Map<string, Subject>>>;
   private byKind?: Map<string, Subject[]>;
   private index?: PodIndex;
 
@@ -24,15 +26,8 @@ export class Graph {
 
   /** The object of a kind, namespace and name, or undefined. Of several, the first by place. */
   find(kindId: string, namespace: string, name: string): Subject | undefined {
-    if (!this.byKey) {
-      this.byKey = new Map();
-      for (const subject of this.subjects) {
-        const key = `${subject.kindId} ${subject.namespace}/${subject.name}`;
-        const other = this.byKey.get(key);
-        if (subject.name !== '' && (!other || compareSubjects(subject, other) < 0)) this.byKey.set(key, subject);
-      }
-    }
-    return this.byKey.get(`${kindId} ${namespace}/${name}`);
+    this.byName ??= indexByName(this.subjects);
+    return this.byName.get(kindId)?.get(namespace)?.get(name);
   }
 
   /** Pods and pod templates by their labels. */
@@ -40,4 +35,16 @@ export class Graph {
     this.index ??= new PodIndex(this.subjects.map((subject) => subject.pod).filter((pod): pod is PodTemplate => pod !== undefined));
     return this.index;
   }
+}
+
+function indexByName(subjects: readonly Subject[]): Map<string, Map<string, Map<string, Subject>>> {
+  const index = new Map<string, Map<string, Map<string, Subject>>>();
+  for (let i = 0; i < subjects.length; i++) {
+    const subject = subjects[i];
+    if (subject.name === '') continue;
+    const names = inner(inner(index, subject.kindId), subject.namespace);
+    const other = names.get(subject.name);
+    if (other === undefined || compareSubjects(subject, other) < 0) names.set(subject.name, subject);
+  }
+  return index;
 }

@@ -1,12 +1,13 @@
+import { inner } from './nested-map';
 import { hasLabels, type LabelSelector, printSelector, selects } from './selectors';
 import { compareSubjects, type PodTemplate } from './subject';
 
 interface NamespaceIndex {
   readonly all: PodTemplate[];
-  /** Templates by each pair of their labels. */
-  readonly byLabel: Map<string, PodTemplate[]>;
-  /** What selectors asked for before have selected. */
-  readonly answers: Map<string, PodTemplate[]>;
+  /** Templates by key and value of each of their labels. */
+  readonly byLabel: Map<string, Map<string, PodTemplate[]>>;
+  /** What selectors with several candidates have selected before. */
+  readonly answers: Map<string, readonly PodTemplate[]>;
 }
 
 const NOTHING: readonly PodTemplate[] = [];
@@ -38,16 +39,17 @@ export class PodIndex {
   select(namespace: string, selector: LabelSelector): readonly PodTemplate[] {
     const index = this.namespaces.get(namespace);
     if (!index) return NOTHING;
-    const key = printSelector(selector);
-    let answer = index.answers.get(key);
+    const candidates = this.candidates(index, selector);
+    // With one candidate, as in most programs, comparing costs less than remembering.
+    const key = candidates.length > 1 ? printSelector(selector) : undefined;
+    let answer: readonly PodTemplate[] | undefined = key === undefined ? undefined : index.answers.get(key);
     if (!answer) {
-      const candidates = this.candidates(index, selector);
       this.compared += candidates.length;
       answer = selector.matchExpressions?.length
         ? candidates.filter((template) => selects(selector, template.labels))
         : candidates.filter((template) => hasLabels(template.labels, selector.matchLabels ?? {}));
       if (answer.length > 1) answer = [...answer].sort((a, b) => compareSubjects(a.subject, b.subject));
-      index.answers.set(key, answer);
+      if (key !== undefined) index.answers.set(key, answer);
     }
     return answer;
   }
@@ -56,12 +58,14 @@ export class PodIndex {
     let best: readonly PodTemplate[] = index.all;
     const labels = selector.matchLabels;
     for (const key in labels) {
-      const with_ = index.byLabel.get(`${key}=${labels[key]}`) ?? NOTHING;
+      const with_ = index.byLabel.get(key)?.get(labels[key]) ?? NOTHING;
       if (with_.length < best.length) best = with_;
     }
-    for (const { key, operator, values } of selector.matchExpressions ?? []) {
+    const expressions = selector.matchExpressions;
+    if (!expressions) return best;
+    for (const { key, operator, values } of expressions) {
       if (operator !== 'In' || !values) continue;
-      const lists = [...new Set(values)].map((value) => index.byLabel.get(`${key}=${value}`) ?? NOTHING);
+      const lists = [...new Set(values)].map((value) => index.byLabel.get(key)?.get(value) ?? NOTHING);
       if (lists.reduce((sum, list) => sum + list.length, 0) < best.length) best = lists.flat();
     }
     return best;
@@ -76,10 +80,10 @@ export class PodIndex {
     }
     index.all.push(template);
     for (const key in template.labels) {
-      const pair = `${key}=${template.labels[key]}`;
-      const list = index.byLabel.get(pair);
+      const byValue = inner(index.byLabel, key);
+      const list = byValue.get(template.labels[key]);
       if (list) list.push(template);
-      else index.byLabel.set(pair, [template]);
+      else byValue.set(template.labels[key], [template]);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { DATA } from './data';
 import { addLines, type RawLines, readFields, readPair } from './lines';
-import { type Field, type ObjectType, Shape, type Type } from './types';
+import { type Field, type ObjectType, Shape, Type } from './types';
 
 /** A kind that a Kubernetes version knows. */
 export interface KindInfo {
@@ -9,18 +9,18 @@ export interface KindInfo {
 }
 
 const SCALARS: Record<string, Type> = {
-  s: { shape: Shape.STRING },
-  b: { shape: Shape.BOOLEAN },
-  i: { shape: Shape.INT32 },
-  l: { shape: Shape.INT64 },
-  n: { shape: Shape.NUMBER },
-  q: { shape: Shape.QUANTITY },
-  x: { shape: Shape.INT_OR_STRING },
-  y: { shape: Shape.BYTES },
-  t: { shape: Shape.TIME },
-  u: { shape: Shape.MICRO_TIME },
-  o: { shape: Shape.FREE_OBJECT },
-  '*': { shape: Shape.ANY },
+  s: new Type(Shape.STRING),
+  b: new Type(Shape.BOOLEAN),
+  i: new Type(Shape.INT32),
+  l: new Type(Shape.INT64),
+  n: new Type(Shape.NUMBER),
+  q: new Type(Shape.QUANTITY),
+  x: new Type(Shape.INT_OR_STRING),
+  y: new Type(Shape.BYTES),
+  t: new Type(Shape.TIME),
+  u: new Type(Shape.MICRO_TIME),
+  o: new Type(Shape.FREE_OBJECT),
+  '*': new Type(Shape.ANY),
 };
 
 /**
@@ -112,29 +112,20 @@ export class Schema {
     switch (code[0]) {
       case '#': {
         const name = code.slice(1);
-        const schema = this;
-        return {
-          shape: Shape.OBJECT,
-          get object() {
-            const object = schema.object(name);
-            Object.defineProperty(this, 'object', { value: object });
-            return object;
-          },
-        };
+        return new Type(Shape.OBJECT, { object: () => this.object(name) });
       }
       case 'e':
       case 'E':
-        return { shape: Shape.ENUM, values: this.values(code.slice(1)), emptyIsDefault: code[0] === 'e' };
+        return new Type(Shape.ENUM, { values: this.values(code.slice(1)), emptyIsDefault: code[0] === 'e' });
       case '{':
-        return { shape: Shape.MAP, item: this.type(code.slice(1)) };
+        return new Type(Shape.MAP, { item: this.type(code.slice(1)) });
       case '[': {
         const [head, tolerated, keys] = /^\[(~?)(?:<([^>]*)>)?/.exec(code)!;
-        return {
-          shape: Shape.LIST,
+        return new Type(Shape.LIST, {
           item: this.type(code.slice(head.length)),
           keys: keys?.split(','),
           duplicatesTolerated: tolerated === '~',
-        };
+        });
       }
       default: {
         const scalar = SCALARS[code];

@@ -18,20 +18,48 @@ export enum Shape {
   FREE_OBJECT,
 }
 
-/** The type of a value. */
-export interface Type {
+/**
+ * The type of a value. A class, so that all types have one layout: the walk over objects reads them more than anything else.
+ */
+export class Type {
   readonly shape: Shape;
   /** Type of the items of a list or the values of a map. */
-  readonly item?: Type;
-  /** Fields, for an object; read when first needed, as types refer to each other. */
-  readonly object?: ObjectType;
+  readonly item: Type | undefined;
   /** Allowed strings. */
-  readonly values?: ReadonlySet<string>;
+  readonly values: ReadonlySet<string> | undefined;
   /** Whether an empty string stands for the default. */
-  readonly emptyIsDefault?: boolean;
+  readonly emptyIsDefault: boolean;
   /** Fields that tell the items of a list apart. */
-  readonly keys?: readonly string[];
+  readonly keys: readonly string[] | undefined;
   /** Whether the API server takes two items of one key on create (server-side apply never does). */
+  readonly duplicatesTolerated: boolean;
+  private readonly readObject: (() => ObjectType) | undefined;
+  private read: ObjectType | undefined = undefined;
+
+  constructor(shape: Shape, parts: TypeParts = {}) {
+    this.shape = shape;
+    this.item = parts.item;
+    this.values = parts.values;
+    this.emptyIsDefault = parts.emptyIsDefault ?? false;
+    this.keys = parts.keys;
+    this.duplicatesTolerated = parts.duplicatesTolerated ?? false;
+    this.readObject = parts.object;
+  }
+
+  /** Fields, for an object; read when first needed, as types refer to each other. */
+  get object(): ObjectType | undefined {
+    this.read ??= this.readObject?.();
+    return this.read;
+  }
+}
+
+/** What a type has besides its shape. */
+export interface TypeParts {
+  readonly item?: Type;
+  readonly object?: () => ObjectType;
+  readonly values?: ReadonlySet<string>;
+  readonly emptyIsDefault?: boolean;
+  readonly keys?: readonly string[];
   readonly duplicatesTolerated?: boolean;
 }
 

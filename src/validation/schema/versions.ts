@@ -32,7 +32,8 @@ export function versionWithData(version: string): string {
 
 /** Negative, zero or positive, as the first version is older than, equal to or newer than the second. */
 export function compareVersions(a: string, b: string): number {
-  const [majorA, minorA] = a.split('.').map(Number);
-  const [majorB, minorB] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
+  if (a === b) return 0;
+  const dotA = a.indexOf('.');
+  const dotB = b.indexOf('.');
+  return +a.slice(0, dotA) - +b.slice(0, dotB) || +a.slice(dotA + 1) - +b.slice(dotB + 1);
 }

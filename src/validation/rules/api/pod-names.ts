@@ -2,6 +2,8 @@ import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../manifest/names';
 import { eachContainer, type PodTemplate } from '../../subject';
 import type { Report, Rule } from '../rule';
 
+const MOUNTS = ['volumeMounts', 'volumeDevices'] as const;
+
 /** Names inside of a pod. */
 export const podNames: Rule = {
   id: 'pod-names',
@@ -35,11 +37,8 @@ function checkContainers(pod: PodTemplate, volumes: ReadonlySet<string>, report:
     if (list === 'containers' && container.name && first?.has(container.name)) {
       report(`${at()}.name`, 'an init container has the same name', { value: container.name, allowed: 'each once' });
     }
-    for (const [field, mounts] of [
-      ['volumeMounts', container.volumeMounts],
-      ['volumeDevices', container.volumeDevices],
-    ] as const) {
-      mounts?.forEach(({ name }: any, j: number) => {
+    for (const field of MOUNTS) {
+      container[field]?.forEach(({ name }: any, j: number) => {
         if (!name || volumes.has(name)) return;
         report(`${at()}.${field}[${j}].name`, 'the pod has no volume of this name', {
           value: name,

@@ -3,6 +3,9 @@ import { eachContainer, type PodTemplate, type Subject } from '../../subject';
 import type { Report, Rule } from '../rule';
 
 const RANGE = '1 to 65535';
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+const HOOKS = ['postStart', 'preStop'] as const;
+const DIRECTIONS = ['ingress', 'egress'] as const;
 
 /** Numbers and names of ports. */
 export const ports: Rule = {
@@ -61,11 +64,14 @@ function checkPod(pod: PodTemplate, report: Report): void {
         report(`${here()}.name`, 'another port of the container has this name', { value: name, allowed: 'each once' });
       }
     });
-    for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe'] as const) {
+    for (let p = 0; p < PROBES.length; p++) {
+      const probe = PROBES[p];
       if (container[probe]) checkHandler(container[probe], () => `${at()}.${probe}`, report);
     }
-    for (const hook of ['postStart', 'preStop'] as const) {
-      if (container.lifecycle?.[hook]) checkHandler(container.lifecycle[hook], () => `${at()}.lifecycle.${hook}`, report);
+    const { lifecycle } = container;
+    if (!lifecycle) return;
+    for (const hook of HOOKS) {
+      if (lifecycle[hook]) checkHandler(lifecycle[hook], () => `${at()}.lifecycle.${hook}`, report);
     }
   });
 }
@@ -102,7 +108,7 @@ function checkService(subject: Subject, report: Report): void {
 
 function checkPolicy(subject: Subject, report: Report): void {
   const { spec } = subject.manifest;
-  for (const direction of ['ingress', 'egress'] as const) {
+  for (const direction of DIRECTIONS) {
     spec?.[direction]?.forEach((rule: any, i: number) => {
       rule.ports?.forEach((port: any, j: number) => {
         checkNumberOrName(port.port, () => `spec.${direction}[${i}].ports[${j}].port`, report);

@@ -1,6 +1,8 @@
 import { eachContainer } from '../../subject';
 import type { Report, Rule } from '../rule';
 
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+const HOOKS = ['postStart', 'preStop'] as const;
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 const HOOK_HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const;
@@ -17,11 +19,13 @@ export const probes: Rule = {
     if (!known) return;
     eachContainer(pod!, (container, list, i) => {
       const at = () => `${pod!.specPath}.${list}[${i}]`;
-      for (const name of ['startupProbe', 'readinessProbe', 'livenessProbe'] as const) {
+      for (let p = 0; p < PROBES.length; p++) {
+        const name = PROBES[p];
         const probe = container[name];
         if (!probe) continue;
         checkHandler(probe, HANDLERS, () => `${at()}.${name}`, report);
-        for (const field of NUMBERS) {
+        for (let f = 0; f < NUMBERS.length; f++) {
+          const field = NUMBERS[f];
           if (probe[field] < 0)
             report(`${at()}.${name}.${field}`, 'must not be negative', { value: probe[field], allowed: 'zero or more' });
         }
@@ -29,8 +33,10 @@ export const probes: Rule = {
           report(`${at()}.${name}.successThreshold`, 'must be 1 for this probe', { value: probe.successThreshold, allowed: '1' });
         }
       }
-      for (const name of ['postStart', 'preStop'] as const) {
-        const hook = container.lifecycle?.[name];
+      const { lifecycle } = container;
+      if (!lifecycle) return;
+      for (const name of HOOKS) {
+        const hook = lifecycle[name];
         if (hook) checkHandler(hook, HOOK_HANDLERS, () => `${at()}.lifecycle.${name}`, report);
       }
     });
@@ -39,7 +45,7 @@ export const probes: Rule = {
 
 function checkHandler(handler: any, names: readonly string[], at: () => string, report: Report): void {
   let count = 0;
-  for (const name of names) if (handler[name] !== undefined) count++;
+  for (let i = 0; i < names.length; i++) if (handler[names[i]] !== undefined) count++;
   if (count === 1) return;
   report(at(), count === 0 ? 'it says nothing to do' : 'it says more than one thing to do', { allowed: `one of ${names.join(', ')}` });
 }

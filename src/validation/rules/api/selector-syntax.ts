@@ -13,6 +13,12 @@ const WITH_SELECTOR = new Set([
   'policy/PodDisruptionBudget',
 ]);
 
+/** The two directions of a NetworkPolicy, and the field in which each names its peers. */
+const DIRECTIONS = [
+  ['ingress', 'from'],
+  ['egress', 'to'],
+] as const;
+
 /** Selectors by which objects find pods and nodes. */
 export const selectorSyntax: Rule = {
   id: 'selector-syntax',
@@ -54,10 +60,7 @@ function checkSelector(selector: any, path: () => string, report: Report): void 
 
 function checkPolicy(spec: any, report: Report): void {
   checkSelector(spec?.podSelector, () => 'spec.podSelector', report);
-  for (const [direction, peers] of [
-    ['ingress', 'from'],
-    ['egress', 'to'],
-  ]) {
+  for (const [direction, peers] of DIRECTIONS) {
     spec?.[direction]?.forEach((rule: any, i: number) => {
       rule[peers]?.forEach((peer: any, j: number) => {
         const at = () => `spec.${direction}[${i}].${peers}[${j}]`;
@@ -75,8 +78,9 @@ function checkPod({ pod }: Subject, report: Report): void {
     checkSelector(constraint.labelSelector, () => `${specPath}.topologySpreadConstraints[${i}].labelSelector`, report);
   });
   checkNodeAffinity(spec.affinity?.nodeAffinity, () => `${specPath}.affinity.nodeAffinity`, report);
+  if (!spec.affinity) return;
   for (const kind of ['podAffinity', 'podAntiAffinity'] as const) {
-    const affinity = spec.affinity?.[kind];
+    const affinity = spec.affinity[kind];
     if (!affinity) continue;
     affinity.requiredDuringSchedulingIgnoredDuringExecution?.forEach((term: any, i: number) => {
       checkSelector(

@@ -25,7 +25,8 @@ export const workloadSettings: Rule = {
   check({ manifest, pod, kindId, known }, report) {
     if (!known || pod!.path === '') return;
     const { spec } = manifest;
-    for (const field of NUMBERS) {
+    for (let i = 0; i < NUMBERS.length; i++) {
+      const field = NUMBERS[i];
       if (spec?.[field] < 0) report(`spec.${field}`, 'must not be negative', { value: spec[field], allowed: 'zero or more' });
     }
     const policy = pod!.spec.restartPolicy;

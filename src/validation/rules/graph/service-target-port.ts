@@ -2,15 +2,6 @@ import { isEmpty } from '../../selectors';
 import { eachContainer, type PodTemplate } from '../../subject';
 import type { Rule } from '../rule';
 
-/** Ports of a pod: by number and by name, each with its protocol. */
-interface PodPorts {
-  readonly declared: boolean;
-  readonly keys: ReadonlySet<string>;
-  readonly text: string;
-}
-
-const known = new WeakMap<PodTemplate, PodPorts>();
-
 /** Each port of a Service exists on all pods that it selects. */
 export const serviceTargetPort: Rule = {
   id: 'service-target-port',
@@ -28,14 +19,14 @@ export const serviceTargetPort: Rule = {
         const protocol = port.protocol || 'TCP';
         for (const pod of pods) {
           const ports = portsOf(pod);
-          if (ports.keys.has(`${target}/${protocol}`) || (typeof target === 'number' && !ports.declared)) continue;
+          if (ports.some((own) => opens(own, target, protocol)) || (typeof target === 'number' && ports.length === 0)) continue;
           report(
             service,
             port.targetPort ? `spec.ports[${i}].targetPort` : `spec.ports[${i}].port`,
             `${pod.subject.title} has no ${protocol} port ${target}`,
             {
               value: target,
-              allowed: ports.text || 'the pods declare no ports',
+              allowed: ports.map(portText).join(', ') || 'the pods declare no ports',
               fix: 'name a port of the containers, or declare it there',
             },
           );
@@ -46,22 +37,21 @@ export const serviceTargetPort: Rule = {
   },
 };
 
-function portsOf(pod: PodTemplate): PodPorts {
-  let ports = known.get(pod);
-  if (!ports) {
-    const keys = new Set<string>();
-    const texts: string[] = [];
-    eachContainer(pod, (container, list) => {
-      // Of the containers that run before, only sidecars go on running.
-      if (list === 'initContainers' && container.restartPolicy !== 'Always') return;
-      for (const { containerPort, name, protocol } of container.ports ?? []) {
-        keys.add(`${containerPort}/${protocol || 'TCP'}`);
-        if (name) keys.add(`${name}/${protocol || 'TCP'}`);
-        texts.push(name ? `${containerPort} (${name})` : String(containerPort));
-      }
-    });
-    ports = { declared: texts.length > 0, keys, text: texts.join(', ') };
-    known.set(pod, ports);
-  }
+/** Ports of the containers that run as long as the pod; of those that run before, only sidecars do. */
+function portsOf(pod: PodTemplate): any[] {
+  const { containers, initContainers } = pod.spec;
+  if (containers?.length === 1 && !initContainers) return containers[0].ports ?? [];
+  const ports: any[] = [];
+  eachContainer(pod, (container, list) => {
+    if (container.ports && (list === 'containers' || container.restartPolicy === 'Always')) ports.push(...container.ports);
+  });
   return ports;
+}
+
+function opens(port: any, target: number | string, protocol: string): boolean {
+  return (port.containerPort === target || (port.name && port.name === target)) && (port.protocol || 'TCP') === protocol;
+}
+
+function portText({ containerPort, name }: any): string {
+  return name ? `${containerPort} (${name})` : String(containerPort);
 }

@@ -35,6 +35,7 @@ function checkSecret({ manifest }: Subject, report: Report): void {
 function checkConfigMap({ manifest: { data } }: Subject, report: Report): void {
   for (const key in data) {
     const value = data[key];
+    if (typeof value !== 'string') continue;
     // By looks alone: files of configuration speak of passwords without holding one.
     const looks = secretLooks('', value);
     if (!looks || (looks.startsWith('a connection string') && value.includes('\n'))) continue;
