@@ -11,13 +11,15 @@ import { checkKubernetesVersion, DEFAULT_KUBERNETES_VERSION } from './manifest/k
 import { dnsName, labelValue } from './manifest/label-value';
 import { Labels } from './manifest/labels';
 import type { Manifest } from './manifest/manifest';
+import { compareText } from './manifest/order';
 import { replaceAddresses } from './manifest/pod-address';
 import { Namespace } from './namespace';
 import type { Region } from './region/region';
 import type { Release } from './release/release';
 import type { ResidencyPolicy } from './residency/residency-policy';
-import { orderApp } from './synthesis/order';
+import { chartJson } from './synthesis/chart-json';
 import { installRenderer } from './synthesis/render';
+import { addWarning } from './synthesis/warnings';
 
 /** Options of a stack. */
 export interface StackProps {
@@ -48,6 +50,10 @@ export interface StackProps {
 }
 
 const STACK = Symbol.for('cdk8s-breakwater.Stack');
+
+/** Services that a warning names. */
+const NAMES_SHOWN = 5;
+
 const EXTERNAL_KINDS = ['Secret', 'ConfigMap', 'ServiceAccount', 'PersistentVolumeClaim'];
 
 /** What the stacks of one app know of each other. */
@@ -110,6 +116,7 @@ export class Stack extends Chart {
   private readonly ownMembers: ReadonlySet<ApiObject>;
   private readonly admissions = new Map<string, TrafficPolicy>();
   private readonly generatedNames = new WeakSet<ApiObject>();
+  private readonly withoutLedger: string[] = [];
   private workloads: ReadonlyMap<string, string> = new Map();
 
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -181,22 +188,9 @@ export class Stack extends Chart {
     return memberName(apiObject.kind, ids, (address) => this.pathWithAddress(address));
   }
 
-  /** Renders all members, in their order. */
+  /** Renders all members, by kind and name, but after what they depend on. */
   override toJson(): any[] {
-    const problems = this.node.root.node
-      .findAll()
-      .flatMap((construct) => construct.node.validate().map((problem) => `[${construct.node.path}] ${problem}`));
-    if (problems.length > 0) throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
-    return this._orderedMembers().map((member) => member.toJson());
-  }
-
-  /**
-   * Members in the order in which they are written: by kind and name, but after what they depend on.
-   *
-   * @internal
-   */
-  _orderedMembers(): ApiObject[] {
-    return orderApp(this.node.root, (chart) => STACK in chart, this).charts.flatMap(({ objects }) => objects);
+    return chartJson(this, true);
   }
 
   /**
@@ -224,6 +218,20 @@ export class Stack extends Chart {
       throw usageError({ what: `${what} is made by ${other} already`, where: owner.node.path, fix });
     }
     claims.set(what, owner.node.path);
+  }
+
+  /**
+   * Notes a service that has no ledger. One warning names all of them.
+   *
+   * @internal
+   */
+  _noteWithoutLedger(service: string): void {
+    if (this.withoutLedger.push(service) > 1) return;
+    addWarning(this, () => ({
+      rule: 'no-ledger',
+      message: `${hasNoLedger(this.withoutLedger)}: a change in the program rolls the live colour at once`,
+      fix: "give the stack release: Release.fromDirectory('releases/ENV'), which holds what each colour runs until the next breakwater stage",
+    }));
   }
 
   /**
@@ -312,6 +320,13 @@ function takeInMembers(root: IConstruct): void {
       return json;
     });
   }
+}
+
+function hasNoLedger(services: readonly string[]): string {
+  const names = [...services].sort(compareText);
+  const shown = names.slice(0, NAMES_SHOWN).join(', ');
+  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : '';
+  return names.length === 1 ? `${shown} has no ledger` : `${shown}${more} have no ledger`;
 }
 
 /** Path of the construct that a program made: without the `Resource` inside of it. */

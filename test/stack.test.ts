@@ -8,6 +8,7 @@ import { Namespace } from '../src/namespace';
 import { Region } from '../src/region/region';
 import { ResidencyPolicy } from '../src/residency/residency-policy';
 import { Stack, type StackProps } from '../src/stack';
+import { warningsOf } from '../src/synthesis/warnings';
 
 const OSLO = Region.custom({ name: 'no-osl-1', country: 'NO', operator: 'Example Drift AS', operatorCountry: 'NO' });
 const PROPS: StackProps = { namespace: Namespace.managed('production'), region: OSLO, residency: ResidencyPolicy.eea() };
@@ -352,6 +353,20 @@ describe('order', () => {
     ]);
   });
 
+  test('is that of Testing.synth too', () => {
+    const shop = stack();
+    for (const id of ['b', 'a']) new kplus.Deployment(shop, id, PODS);
+    new kplus.ConfigMap(shop, 'z');
+    expect(kinds(Testing.synth(shop))).toEqual([
+      'Namespace/production',
+      'NetworkPolicy/allow-dns',
+      'NetworkPolicy/default-deny',
+      'ConfigMap/z',
+      'Deployment/a',
+      'Deployment/b',
+    ]);
+  });
+
   test('what an object depends on comes before it', () => {
     const shop = stack({ namespace: Namespace.existing('x') });
     const a = new kplus.ConfigMap(shop, 'a');
@@ -366,6 +381,21 @@ describe('order', () => {
     a.node.addDependency(b);
     b.node.addDependency(a);
     expect(() => shop.toJson()).toThrow('dependency cycle detected: shop/a => shop/b => shop/a');
+  });
+});
+
+describe('services without a ledger', () => {
+  const report = (services: string[]) => {
+    const shop = stack();
+    for (const service of services) shop._noteWithoutLedger(service);
+    return warningsOf(shop).map(({ message }) => message);
+  };
+
+  test('are one warning, in the order of names', () => {
+    expect(report([])).toEqual([]);
+    expect(report(['b'])).toEqual(['b has no ledger: a change in the program rolls the live colour at once']);
+    expect(report(['b', 'a'])).toEqual(['a, b have no ledger: a change in the program rolls the live colour at once']);
+    expect(report(['g', 'f', 'e', 'd', 'c', 'b', 'a'])[0]).toMatch(/^a, b, c, d, e and 2 more have no ledger: /);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Chart } from 'cdk8s';
-import { runValidations } from './collect';
 import { orderApp } from './order';
 
 /**
@@ -11,10 +10,7 @@ import { orderApp } from './order';
 export function chartJson(chart: Chart, byKind: boolean): any[] {
   const app = chart.node.root;
   const ordered = orderApp(app, () => byKind, chart);
-  const problems = runValidations(app);
-  if (problems.length > 0) {
-    const lines = problems.map(({ constructPath, message }) => `\n  [${constructPath}] ${message}`);
-    throw new Error(`Validation failed with the following errors:${lines.join('')}`);
-  }
+  const problems = app.node.findAll().flatMap(({ node }) => node.validate().map((problem) => `\n  [${node.path}] ${problem}`));
+  if (problems.length > 0) throw new Error(`Validation failed with the following errors:${problems.join('')}`);
   return ordered.charts.flatMap(({ objects }) => objects.map((object) => object.toJson()));
 }

@@ -5,6 +5,8 @@ import type { LostField } from '../manifest/manifest';
 import type { Document } from './files';
 import type { OrderedChart } from './order';
 import { renderApiObject } from './render';
+import { takeApart } from './usage-text';
+import { warningsOf } from './warnings';
 
 /** Something wrong that shows while objects are made ready, before they can be validated. */
 export interface Problem {
@@ -25,14 +27,27 @@ export interface CollectedDocument extends Document {
   readonly lost: readonly LostField[];
 }
 
-/** Runs the validations that constructs brought along, each once. */
+/** Rule of what constructs say of themselves. */
+const CONSTRUCT_VALIDATION = 'construct-validation';
+
+/** Runs the validations that constructs brought along, each once, and takes in what they warn of. */
 export function runValidations(root: IConstruct): Problem[] {
-  return root.node.findAll().flatMap((construct) =>
-    construct.node.validate().map((message): Problem => {
-      const path = construct.node.path || 'the app';
-      return { rule: 'construct-validation', severity: 'error', object: path, constructPath: path, message };
-    }),
-  );
+  return root.node.findAll().flatMap((construct) => {
+    const { path } = construct.node;
+    const object = path || 'the app';
+    const about = { object, constructPath: object };
+    return [
+      ...construct.node
+        .validate()
+        .map((text): Problem => ({ rule: CONSTRUCT_VALIDATION, severity: 'error', ...about, ...takeApart(text, path) })),
+      ...warningsOf(construct).map((warning): Problem => ({ severity: 'warning', ...about, ...warning })),
+    ];
+  });
+}
+
+/** Paths of the constructs that say of themselves that they are invalid. */
+export function invalidPaths(problems: readonly Problem[]): string[] {
+  return problems.flatMap(({ rule, constructPath }) => (rule === CONSTRUCT_VALIDATION && constructPath ? [constructPath] : []));
 }
 
 /** Renders a chart's objects, each once. What cannot be rendered for a mistake of the user becomes a problem; what the program's own code throws is thrown. */
@@ -60,40 +75,12 @@ export function renderItself(chart: Chart): CollectedDocument[] {
   return Object.values(chart.toJson()).map((json) => ({ json, lost: [] }));
 }
 
-/** Takes an error apart that says what is wrong in one line, and value, allowed and fix in lines of their own. */
 function renderProblem(object: ApiObject, error: Error): Problem {
-  const [head, ...details] = error.message.split('\n');
-  const path = object.node.path;
-  const parts: Record<string, unknown> = {};
-  for (const line of details) {
-    const [, name, text] = /^ {2}(value|allowed|fix): +(.*)$/.exec(line) ?? [];
-    if (name) parts[name] = name === 'value' ? parse(text) : text;
-  }
-  const message = head.startsWith(`${path}: `) ? head.slice(path.length + 2) : head;
-  const [, pointer, about] = /^\/(\S+): (.*)$/.exec(message) ?? [];
   return {
     rule: 'render',
     severity: 'error',
     object: `${object.kind} ${object.metadata.namespace ? `${object.metadata.namespace}/` : ''}${object.name}`,
-    constructPath: path,
-    ...(pointer ? { fieldPath: fieldPath(pointer) } : {}),
-    message: about ?? message,
-    ...parts,
+    constructPath: object.node.path,
+    ...takeApart(error.message, object.node.path),
   };
-}
-
-/** A JSON pointer in the form in which findings name fields. */
-function fieldPath(pointer: string): string {
-  return pointer
-    .split('/')
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : `${path}.${part}`));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -90,6 +90,7 @@ export class BlueGreenService extends Construct implements IUpstream {
     const replicas = checkWhole(props.replicas ?? autoscaling?.minReplicas ?? 2, 'replicas', where, 1);
     const state = serviceState(id, props, replicas, this.stack.release, where);
     this.liveColour = state.live as Colour;
+    if (this.stack.release === undefined) this.stack._noteWithoutLedger(id);
     if (state.missing) this.node.addValidation({ validate: () => [state.missing!.message] });
 
     const variables = environment(this, props, where);

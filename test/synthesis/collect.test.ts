@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { type Problem, renderChart, rendersItself, runValidations } from '../../src/synthesis/collect';
+import { usageError } from '../../src/manifest/errors';
+import { invalidPaths, type Problem, renderChart, rendersItself, runValidations } from '../../src/synthesis/collect';
+import { addWarning } from '../../src/synthesis/warnings';
 
 function chart(): Chart {
   return new Chart(new App({ outdir: 'unused' }), 'shop', { namespace: 'production' });
@@ -16,6 +18,42 @@ describe('runValidations', () => {
       ['shop/map', 'one', 'error'],
       ['shop/map', 'two', 'error'],
     ]);
+  });
+
+  test('takes the parts of a message apart', () => {
+    const shop = chart();
+    const error = usageError({ what: 'has no pods', where: 'shop', value: 0, allowed: 'at least 1', fix: 'give it some' });
+    shop.node.addValidation({ validate: () => [error.message] });
+    const problems = runValidations(shop.node.root);
+    expect(problems).toEqual([
+      {
+        rule: 'construct-validation',
+        severity: 'error',
+        object: 'shop',
+        constructPath: 'shop',
+        message: 'has no pods',
+        value: 0,
+        allowed: 'at least 1',
+        fix: 'give it some',
+      },
+    ]);
+    expect(invalidPaths(problems)).toEqual(['shop']);
+  });
+
+  test('takes in warnings, which make nothing invalid', () => {
+    const shop = chart();
+    addWarning(shop, () => ({ rule: 'odd', message: 'looks odd', fix: 'look again' }));
+    const problems = runValidations(shop.node.root);
+    expect(problems).toEqual([
+      { rule: 'odd', severity: 'warning', object: 'shop', constructPath: 'shop', message: 'looks odd', fix: 'look again' },
+    ]);
+    expect(invalidPaths(problems)).toEqual([]);
+  });
+
+  test('names the app where it is the app that is invalid', () => {
+    const app = chart().node.root;
+    app.node.addValidation({ validate: () => ['wrong'] });
+    expect(runValidations(app)).toMatchObject([{ object: 'the app', constructPath: 'the app', message: 'wrong' }]);
   });
 });
 
