@@ -9,7 +9,15 @@ import { captures } from './release/staging';
 import { Stack } from './stack';
 import { checkBudget, figures, overruns, type SynthBudget } from './synthesis/budget';
 import { type Calibration, calibrate } from './synthesis/calibration';
-import { type CollectedDocument, type Problem, renderChart, renderItself, rendersItself, runValidations } from './synthesis/collect';
+import {
+  type CollectedDocument,
+  invalidPaths,
+  type Problem,
+  renderChart,
+  renderItself,
+  rendersItself,
+  runValidations,
+} from './synthesis/collect';
 import { costTable } from './synthesis/cost-table';
 import { type FilePlan, planFiles } from './synthesis/files';
 import { FindingsMode } from './synthesis/findings-mode';
@@ -23,6 +31,7 @@ import { readRecord, staleFiles } from './synthesis/record';
 import { SharedFolder } from './synthesis/siblings';
 import { writeOutput } from './synthesis/write';
 import type { Finding } from './validation/finding';
+import { withoutFollowUps } from './validation/follow-ups';
 import { formatFindings } from './validation/report';
 import { validate } from './validation/validate';
 
@@ -66,7 +75,8 @@ interface Run {
 /**
  * A drop-in for the App of cdk8s. It validates all manifests before it writes any, writes all files or none, and takes time linear in the number of objects.
  *
- * For plain charts in which no field is lost and no two objects share a file, which are findings here, the output is byte for byte that of cdk8s.
+ * For plain charts in which no field is lost, no two objects share a file and nothing depends on itself, which are errors here, the output is
+ * byte for byte that of cdk8s.
  *
  * @see https://cdk8s.io/docs/latest/basics/app/
  */
@@ -135,15 +145,15 @@ export class App extends cdk8s.App {
     phases.end('construct');
     const problems = runValidations(this);
     const ordered = orderApp(this, isInStack);
-    const invalid = problems.length > 0;
-    const charts = ordered.charts.map((each) => ({ chart: each.chart, documents: this.render(each, problems, invalid) }));
+    const invalid = invalidPaths(problems);
+    const charts = ordered.charts.map((each) => ({ chart: each.chart, documents: this.render(each, problems, invalid.length > 0) }));
     const layout = { outputType: this.yamlOutputType, extension: this.outputFileExtension, numbered: ordered.numbered };
     const plan = planFiles(charts, layout);
     problems.push(...clashProblems(plan));
     const manifests = charts.flatMap(({ chart, documents }) => manifestsOf(chart, documents));
     phases.end('render');
     const { kubernetesVersion, strict } = this.appProps;
-    const findings: Finding[] = [...problems, ...validate(manifests, { kubernetesVersion, strict })];
+    const findings: Finding[] = [...problems, ...withoutFollowUps(validate(manifests, { kubernetesVersion, strict }), invalid)];
     phases.end('validate');
     return { phases, ordered, charts, plan, findings, objects: manifests.length, files: [], stale: [] };
   }

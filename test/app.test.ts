@@ -4,14 +4,18 @@ import * as cdk8s from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { parseAllDocuments } from 'yaml';
 import { App, type AppProps } from '../src/app';
+import { Gateway } from '../src/gateway/gateway';
+import { Tls } from '../src/gateway/tls';
 import { CONTROL_VARIABLE } from '../src/manifest/control';
 import { isUsageError } from '../src/manifest/errors';
 import { Namespace } from '../src/namespace';
 import { Region } from '../src/region/region';
+import { Release } from '../src/release/release';
 import { ResidencyPolicy } from '../src/residency/residency-policy';
 import { Stack } from '../src/stack';
 import { FindingsMode } from '../src/synthesis/findings-mode';
 import { readTree, temporaryFolder } from './synthesis/file-tree';
+import { makeService, makeStack } from './workload/support';
 
 let root: string;
 let outdir: string;
@@ -146,14 +150,50 @@ describe('App', () => {
       );
     });
 
-    test('a stack without members', () => {
+    test('a stack without members, and says nothing of what only follows from that', () => {
       const app = makeApp();
-      new Stack(app, 'shop', {
-        namespace: Namespace.managed('production'),
-        region: Region.custom({ name: 'no-osl-1', country: 'NO', operator: 'Example Drift AS', operatorCountry: 'NO' }),
-        residency: ResidencyPolicy.eea(),
-      });
-      expect(failure(() => app.synth()).message).toMatch(/stack is empty/);
+      makeStack({ namespace: Namespace.existing('production') }, app);
+      expect(failure(() => app.synth()).message).toBe(
+        `nothing was written
+
+shop
+  error  the stack is empty: nothing would run in it; add a service, or remove the stack  (construct-validation)
+
+1 error`,
+      );
+    });
+
+    test('a service without its ledger, in the parts of a finding, and says nothing of what only follows from that', () => {
+      const app = makeApp();
+      const stack = makeStack({ release: Release.fromDirectory(path.join(root, 'releases')) }, app);
+      const payment = makeService({}, stack);
+      new Gateway(stack, 'gateway', { host: 'api.example.no', tls: Tls.fromSecret('api-tls') }).addRoute('/', payment);
+      expect(failure(() => app.synth()).message).toMatch(
+        new RegExp(
+          [
+            'nothing was written',
+            '',
+            'shop/payment',
+            '  error  service payment was never staged: it has no ledger, and the folder does not exist below .*  \\(construct-validation\\)',
+            '           value:   ".*releases/payment.json"',
+            '           fix:     run: breakwater stage payment --image IMAGE',
+            '',
+            '1 error$',
+          ].join('\n'),
+        ),
+      );
+    });
+
+    test('what is wrong with the objects of an invalid construct all the same', () => {
+      const app = makeApp();
+      const payment = makeService({}, makeStack({ release: Release.fromDirectory(path.join(root, 'releases')) }, app));
+      cdk8s.ApiObject.of(payment.service).addJsonPatch(
+        cdk8s.JsonPatch.add('/spec/type', 'NodePort'),
+        cdk8s.JsonPatch.add('/spec/ports/0/port', 70000),
+      );
+      const { message } = failure(() => app.synth());
+      expect(message).toContain('70000');
+      expect(message).not.toContain('selects no pod');
     });
 
     test('a cycle of dependencies, and a dependency outside of all charts', () => {
@@ -282,6 +322,19 @@ describe('App', () => {
       expect(Object.keys(readTree(outdir))).toEqual(['a.k8s.yaml']);
       expect(stderr.match(/wrong-type/g)).toHaveLength(1);
     });
+  });
+
+  test('warns of services without a ledger, once a stack, and of no others', () => {
+    const app = makeApp();
+    const shop = makeStack({}, app);
+    for (const id of ['payment', 'hello']) makeService({}, shop, id);
+    app.synth();
+    expect(stderr).toBe(`shop
+  warning  hello, payment have no ledger: a change in the program rolls the live colour at once  (no-ledger)
+           fix:     give the stack release: Release.fromDirectory('releases/ENV'), which holds what each colour runs until the next breakwater stage
+
+1 warning
+`);
   });
 
   test('prints warnings, and nothing where there are none', () => {
