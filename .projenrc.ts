@@ -94,6 +94,7 @@ project.jest!.config.transform = {
   '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 };
 delete project.jest!.config.preset;
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 
 // cdk8s-plus-27 asks for `backport`, a release tool of its own that no user of the library runs: 111 packages.
 project.package.addField('overrides', { backport: 'npm:empty-npm-package@1.0.0' });

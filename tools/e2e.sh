@@ -17,7 +17,13 @@ nginx() {
 cluster() { tools/e2e-cluster.sh "$@"; }
 
 case ${1:-all} in
-  all) nginx && cluster ;;
+  all)
+    # Each in a shell of its own, so that a failure of one neither hides nor stops the other.
+    status=0
+    tools/e2e.sh nginx || status=1
+    tools/e2e.sh cluster || status=1
+    exit $status
+    ;;
   nginx | cluster) "$@" ;;
   *)
     echo "usage: ${0##*/} [nginx|cluster [JEST ARGUMENTS]]" >&2

@@ -1,6 +1,6 @@
 /** Two plain cdk8s charts under this library's App: the YAML is that of cdk8s, and it is validated. */
 
-import { Chart, Size } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Size } from 'cdk8s';
 import { App } from 'cdk8s-breakwater';
 import * as kplus from 'cdk8s-plus-27';
 
@@ -21,6 +21,11 @@ const dashboard = new kplus.Deployment(tools, 'dashboard', {
     },
   ],
 });
+// What the restricted Pod Security Standard asks for beyond the defaults of cdk8s-plus-27.
+ApiObject.of(dashboard).addJsonPatch(
+  JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+  JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+);
 dashboard.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
 tools.addDependency(configuration);
 
