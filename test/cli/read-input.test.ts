@@ -31,3 +31,10 @@ test('what is wrong on standard input is said of standard input', () => {
   expect(JSON.stringify(findings)).not.toContain(tmpdir());
   expect(findings[0].file).toBe('<stdin>');
 });
+
+test('the texts that were read stay at hand', () => {
+  const file = path.join(dir, 'a.yaml');
+  writeFileSync(file, map('a'));
+  const { readText } = readInput([file, '-'], () => map('b'));
+  expect([readText(file), readText('<stdin>')]).toEqual([map('a'), map('b')]);
+});

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Finding } from '../../validation/finding';
+import { locateFindings } from '../../validation/locate';
 import { normalizeVersion } from '../../validation/schema/versions';
 import { validate } from '../../validation/validate';
 import { Exit } from '../exit';
@@ -33,8 +34,8 @@ function run(paths: string[], options: Options, { terminal, stdin }: Context): n
   const { strict } = options;
   const kubernetesVersion = options.kubernetesVersion === undefined ? undefined : normalizeVersion(options.kubernetesVersion);
   const progress = new Progress(terminal, `validating ${paths.join(' ')}`);
-  const { manifests, findings: unreadable } = readInput(paths, stdin);
-  const findings = [...unreadable, ...validate(manifests, { kubernetesVersion, strict })];
+  const { manifests, findings: unreadable, readText } = readInput(paths, stdin);
+  const findings = locateFindings([...unreadable, ...validate(manifests, { kubernetesVersion, strict })], readText);
   progress.stop();
   const p = paint(takesColour(terminal.out, terminal.env, options.color));
   terminal.out.write(renderFindings(findings, options.format, p.on));

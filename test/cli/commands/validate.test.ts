@@ -24,6 +24,20 @@ test('all that is wrong, with file and line, and exit code 1', () => {
   expect(out).not.toMatch(TRACE);
 });
 
+test('the line is that of the field, in every format, for files and for standard input', () => {
+  project.write('a.yaml', `${GOOD}---\n${BAD}`);
+  // The name is in line 4 of the second document, which starts in line 8; the number in its line 6.
+  expect(project.run(['validate', 'a.yaml']).out.match(/at: +a\.yaml:\d+/g)).toEqual(['at:      a.yaml:11', 'at:      a.yaml:13']);
+  const sarif = JSON.parse(project.run(['validate', 'a.yaml', '--format', 'sarif']).out);
+  expect(sarif.runs[0].results.map((result: any) => result.locations[0].physicalLocation)).toEqual(
+    [11, 13].map((startLine) => ({ artifactLocation: { uri: 'a.yaml' }, region: { startLine } })),
+  );
+  expect(JSON.parse(project.run(['validate', '-', '--format', 'json'], { input: BAD }).out).findings).toMatchObject([
+    { file: '<stdin>', line: 4, fieldPath: 'metadata.name' },
+    { file: '<stdin>', line: 6, fieldPath: 'data[level]' },
+  ]);
+});
+
 test('YAML that is broken is a finding, and the rest is still checked', () => {
   project.write('a.yaml', 'a: [\n').write('b.yaml', BAD);
   const { code, out } = project.run(['validate', 'a.yaml', 'b.yaml']);
