@@ -230,7 +230,7 @@ export class Stack extends Chart {
     addWarning(this, () => ({
       rule: 'no-ledger',
       message: `${hasNoLedger(this.withoutLedger)}: a change in the program rolls the live colour at once`,
-      fix: "give the stack release: Release.fromDirectory('releases/ENV'), which holds what each colour runs until the next breakwater stage",
+      fix: "give the stack release: Release.fromDirectory('releases/ENV')",
     }));
   }
 

@@ -331,7 +331,7 @@ shop
     app.synth();
     expect(stderr).toBe(`shop
   warning  hello, payment have no ledger: a change in the program rolls the live colour at once  (no-ledger)
-           fix:     give the stack release: Release.fromDirectory('releases/ENV'), which holds what each colour runs until the next breakwater stage
+           fix:     give the stack release: Release.fromDirectory('releases/ENV')
 
 1 warning
 `);
