@@ -174,7 +174,7 @@ shop
             'nothing was written',
             '',
             'shop/payment',
-            '  error  service payment was never staged: it has no ledger, and the folder does not exist below .*  \\(construct-validation\\)',
+            '  error  service payment was never staged: it has no ledger, and the folder does not exist  \\(construct-validation\\)',
             '           value:   ".*releases/payment.json"',
             '           fix:     run: breakwater stage payment --image IMAGE',
             '',

@@ -70,7 +70,8 @@ export class Release {
    * @internal
    */
   _missing(service: string, where?: string): Error {
-    const folder = existsSync(this.absolute) ? '' : `, and the folder does not exist below ${process.cwd()}`;
+    const below = path.isAbsolute(this.directory) ? '' : ` below ${process.cwd()}`;
+    const folder = existsSync(this.absolute) ? '' : `, and the folder does not exist${below}`;
     return usageError({
       where,
       what: `service ${service} was never staged: it has no ledger${folder}`,

@@ -24,7 +24,10 @@ test('a folder that is not there yet has no ledgers, and the error for a missing
   const release = Release.fromDirectory(path.join(dir, 'production'));
   expect(release._ledger('payment')).toBeUndefined();
   const { message } = release._missing('payment', 'shop/payment');
-  expect(message).toContain('shop/payment: service payment was never staged: it has no ledger, and the folder does not exist below');
+  expect(message).toContain('shop/payment: service payment was never staged: it has no ledger, and the folder does not exist\n');
+  expect(Release.fromDirectory('nowhere/at-all')._missing('payment').message).toContain(
+    `the folder does not exist below ${process.cwd()}\n`,
+  );
   expect(message).toContain(JSON.stringify(path.join(dir, 'production', 'payment.json')));
   expect(message).toContain('breakwater stage payment --image IMAGE');
 });
