@@ -48,13 +48,16 @@ describe('a renewed certificate', () => {
         await sleep(5);
       }
     })();
-    for (let round = 0; round < 3; round++) {
-      const renewed = volume.renew();
-      expect(renewed).not.toBe(before);
-      await until(`${renewed} is served`, async () => ((await served()) === renewed ? true : undefined), 5000);
+    try {
+      for (let round = 0; round < 3; round++) {
+        const renewed = volume.renew();
+        expect(renewed).not.toBe(before);
+        await until(`${renewed} is served`, async () => ((await served()) === renewed ? true : undefined), 5000);
+      }
+    } finally {
+      busy = false;
+      await load;
     }
-    busy = false;
-    await load;
     expect(failures).toEqual([]);
     expect(handshakes).toBeGreaterThan(20);
     expect(nginx.workers).toEqual(workers);
