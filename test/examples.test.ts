@@ -25,9 +25,12 @@ describe.each(readdirSync(EXAMPLES).sort())('examples/%s', (name) => {
     return tree(outdir);
   };
   beforeEach(() => {
+    // Small programs have no ledger, and are told so.
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     folder = mkdtempSync(join(tmpdir(), 'breakwater-example-'));
   });
   afterEach(() => {
+    jest.restoreAllMocks();
     delete process.env.CDK8S_OUTDIR;
     rmSync(folder, { recursive: true });
   });

@@ -20,10 +20,13 @@ function run(code: string): void {
 describe('README.md', () => {
   let folder: string;
   beforeEach(() => {
+    // Small programs have no ledger, and are told so.
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     folder = mkdtempSync(join(tmpdir(), 'breakwater-readme-'));
     process.env.CDK8S_OUTDIR = folder;
   });
   afterEach(() => {
+    jest.restoreAllMocks();
     delete process.env.CDK8S_OUTDIR;
     rmSync(folder, { recursive: true });
   });
