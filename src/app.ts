@@ -105,7 +105,7 @@ export class App extends cdk8s.App {
     this.started = started;
     this.appProps = props;
     this.sharedFolder = new SharedFolder(this.outdir);
-    this.startMemory = props.budget ? peakMemoryMebibytes() : 0;
+    this.startMemory = peakMemoryMebibytes();
   }
 
   /**
