@@ -11,17 +11,19 @@ export function placeInRegion(podSpec: Record<string, any>, region: Region): voi
     childObject(childObject(podSpec, 'affinity'), 'nodeAffinity'),
     'requiredDuringSchedulingIgnoredDuringExecution',
   );
-  const expression = { key: region.nodeLabelKey, operator: 'In', values: [region.nodeLabelValue] };
+  // A new one for each term: an object that stands twice is printed as an anchor and an alias.
+  const expression = (): object => ({ key: region.nodeLabelKey, operator: 'In', values: [region.nodeLabelValue] });
+  const wanted = canonicalJson(expression());
   const terms: Record<string, any>[] = required.nodeSelectorTerms ?? [];
   if (terms.length === 0) {
-    setSorted(required, 'nodeSelectorTerms', [{ matchExpressions: [expression] }]);
+    setSorted(required, 'nodeSelectorTerms', [{ matchExpressions: [expression()] }]);
     return;
   }
   for (const term of terms) {
     // A term without any requirement matches no node; with ours it would match all of the region.
     if (!term.matchExpressions?.length && !term.matchFields?.length) continue;
     const expressions: object[] = term.matchExpressions ?? [];
-    if (expressions.some((other) => canonicalJson(other) === canonicalJson(expression))) continue;
-    setSorted(term, 'matchExpressions', [...expressions, expression]);
+    if (expressions.some((other) => canonicalJson(other) === wanted)) continue;
+    setSorted(term, 'matchExpressions', [...expressions, expression()]);
   }
 }

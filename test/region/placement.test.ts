@@ -33,6 +33,12 @@ test('the label of a custom region is used', () => {
   expect(terms(placed({}, region))).toEqual([{ matchExpressions: [{ key: 'site', operator: 'In', values: ['o1'] }] }]);
 });
 
+test('no two terms share an object, which would be printed as an anchor and an alias', () => {
+  const [first, second] = terms(placed(requiring([{ matchExpressions: [{ a: 1 }] }, { matchExpressions: [{ b: 1 }] }])));
+  expect(first.matchExpressions[1]).toEqual(second.matchExpressions[1]);
+  expect(first.matchExpressions[1]).not.toBe(second.matchExpressions[1]);
+});
+
 test('a term that matches nothing is left alone', () => expect(terms(placed(requiring([{}])))).toEqual([{}]));
 
 test('the region goes into every alternative, whatever they are, and only once', () => {
