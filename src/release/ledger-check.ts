@@ -1,6 +1,6 @@
 import { LABEL_VALUE } from '../manifest/names';
 import { COLOURS, type ColourName } from './colour';
-import { LEDGER_SCHEMA, type Ledger } from './ledger';
+import { LEDGER_SCHEMA, type Ledger, type StagedColour } from './ledger';
 
 /** What is wrong at one place of a ledger. */
 export interface LedgerProblem {
@@ -77,7 +77,7 @@ function checkLive(ledger: Ledger): LedgerProblem[] {
 function checkColour(value: unknown, colour: ColourName): LedgerProblem[] {
   if (!isRecord(value)) return [{ path: [colour], what: 'a colour is an object', value }];
   const at = (...rest: string[]) => [colour, ...rest];
-  const problems = unknownKeys(value, [colour], ['image', 'version', 'replicas', 'config', 'deployment']);
+  const problems = unknownKeys(value, [colour], ['image', 'version', 'replicas', 'autoscaled', 'config', 'deployment']);
   if (typeof value.image !== 'string' || value.image === '' || /\s/.test(value.image)) {
     problems.push({
       path: at('image'),
@@ -97,6 +97,9 @@ function checkColour(value: unknown, colour: ColourName): LedgerProblem[] {
       allowed: 'a whole number from 0 (retired)',
     });
   }
+  if (value.autoscaled !== undefined && typeof value.autoscaled !== 'boolean') {
+    problems.push({ path: at('autoscaled'), what: 'autoscaled is a switch', value: value.autoscaled, allowed: 'true or false' });
+  }
   problems.push(...checkTexts(value.config, at('config')));
   if (!isRecord(value.deployment))
     return [
@@ -105,7 +108,36 @@ function checkColour(value: unknown, colour: ColourName): LedgerProblem[] {
     ];
   problems.push(...unknownKeys(value.deployment, at('deployment'), ['annotations', 'spec']));
   problems.push(...checkTexts(value.deployment.annotations, at('deployment', 'annotations')));
-  return [...problems, ...checkSpec(value.deployment.spec, at('deployment', 'spec'))];
+  problems.push(...checkSpec(value.deployment.spec, at('deployment', 'spec')));
+  return problems.length > 0 ? problems : checkImage(value as unknown as StagedColour, colour);
+}
+
+/**
+ * A colour runs the image of its frozen spec, so one that only stands beside it would reach no pod. Repositories may differ, as programs
+ * rewrite them for a mirror.
+ */
+function checkImage({ image, deployment }: StagedColour, colour: ColourName): LedgerProblem[] {
+  const containers: unknown = deployment.spec.template.spec?.containers;
+  const frozen = (Array.isArray(containers) ? containers : []).map((container) => container?.image).filter(isText);
+  if (frozen.length === 0 || frozen.some((other) => lastPart(other) === lastPart(image))) return [];
+  return [
+    {
+      path: [colour, 'image'],
+      what: 'the image is not the one of the frozen Deployment, which is what runs',
+      value: image,
+      allowed: frozen.join(', '),
+      fix: 'take the ledger back from git, and run another image by breakwater stage',
+    },
+  ];
+}
+
+/** Name, tag and digest of an image, without registry and folders. */
+function lastPart(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function checkSpec(spec: unknown, path: string[]): LedgerProblem[] {

@@ -85,11 +85,12 @@ export function displayPath(file: string): string {
 }
 
 function inOrder(colour: NonNullable<Ledger['blue']>): object {
-  const { image, version, replicas, config, deployment } = colour;
+  const { image, version, replicas, autoscaled, config, deployment } = colour;
   return {
     image,
     version,
     replicas,
+    autoscaled,
     config: sorted(config),
     deployment: { annotations: sorted(deployment.annotations), spec: deployment.spec },
   };

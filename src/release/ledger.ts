@@ -21,6 +21,8 @@ export interface StagedColour {
   readonly version: string;
   /** Number of pods, 0 when the colour is retired. Under an autoscaler the count at staging. */
   readonly replicas: number;
+  /** True when an autoscaler set the number of pods at staging, so that the Deployment says none. */
+  readonly autoscaled?: boolean;
   /** Plain configuration that the colour's ConfigMap holds. */
   readonly config: Record<string, string>;
   /**

@@ -277,19 +277,24 @@ export class BlueGreenService extends Construct implements IUpstream {
     const deployment = addColourDeployment(scope, 'deployment', plan, { name, image, replicas, labels, selectorLabels, configMap });
     this.stack._finish(ApiObject.of(deployment), (manifest) => {
       injectVariables(manifest.spec.template.spec.containers[0], this.calls);
+      const isScaled = manifest.spec.replicas === undefined;
       if (colour.capture) {
         const { version, config } = colour;
+        const autoscaled = isScaled ? { autoscaled: true } : {};
         capture({
           service: this.node.id,
           ...colour.capture,
           colour: colour.name,
-          staged: { image, version, replicas, config, deployment: freeze(manifest) },
+          staged: { image, version, replicas, ...autoscaled, config, deployment: freeze(manifest) },
         });
       }
-      return colour.frozen ? thaw(manifest, colour.frozen) : manifest;
+      if (!colour.frozen) return manifest;
+      return thaw(manifest, colour.frozen, frozenReplicas(colour, isScaled), { matchLabels: selectorLabels });
     });
     addDisruptionBudget(scope, 'disruption-budget', name, labels, selectorLabels);
-    if (this.props.autoscaling) addAutoscaler(scope, 'autoscaler', name, labels, this.props.autoscaling, replicas === 0);
+    // A Deployment with a number of pods and an autoscaler would pull at each other.
+    if (this.props.autoscaling && (!colour.frozen || colour.autoscaled))
+      addAutoscaler(scope, 'autoscaler', name, labels, this.props.autoscaling, replicas === 0);
     return deployment;
   }
 
@@ -299,4 +304,14 @@ export class BlueGreenService extends Construct implements IUpstream {
     for (const { secret, key } of Object.values(secretVariables)) this.stack.addExternal('Secret', secret, [key]);
     for (const secret of imagePullSecrets) this.stack.addExternal('Secret', secret);
   }
+}
+
+/**
+ * The number of pods that a frozen Deployment says. One that left it to an autoscaler says none, and one that said it goes on to: taking
+ * it away would make the API server start again from 1.
+ *
+ * @param isScaled whether the program has an autoscaler for it now
+ */
+function frozenReplicas({ autoscaled, replicas }: ColourState, isScaled: boolean): number | undefined {
+  return autoscaled && (isScaled || replicas > 0) ? undefined : replicas;
 }

@@ -18,6 +18,8 @@ export interface ColourState {
   readonly config: Record<string, string>;
   /** The Deployment as it was staged; the program has no say in it. */
   readonly frozen?: FrozenDeployment;
+  /** Whether an autoscaler set the number of pods when the colour was staged. */
+  readonly autoscaled?: boolean;
   /** Where the Deployment that the program renders is to be recorded. */
   readonly capture?: { readonly ledgerFile: string; readonly first: boolean };
 }
@@ -71,8 +73,8 @@ export function serviceState(
 function fromLedger(name: ColourName, ledger: Ledger | undefined): ColourState[] {
   const staged = ledger?.[name];
   if (staged === undefined) return [];
-  const { image, version, replicas, config, deployment } = staged;
-  return [{ name, image, version, replicas, config, frozen: deployment }];
+  const { image, version, replicas, autoscaled = false, config, deployment } = staged;
+  return [{ name, image, version, replicas, autoscaled, config, frozen: deployment }];
 }
 
 function fromProps(props: BlueGreenServiceProps, replicas: number, where: string): ServiceState {

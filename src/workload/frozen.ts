@@ -12,11 +12,12 @@ export function freeze(manifest: Manifest): FrozenDeployment {
 }
 
 /**
- * Puts what was frozen into a Deployment that the program rendered. Number of pods, selector and labels stay the program's: a change of
- * theirs moves no pod. The annotations are frozen too, as the API server raises a Deployment's generation when they change.
+ * Puts what was frozen into a Deployment that the program rendered. Only its labels stay the program's: a change of theirs moves no pod.
+ * The annotations are frozen too, as the API server raises a Deployment's generation when they change.
+ *
+ * @param replicas number of pods, undefined where an autoscaler sets it
  */
-export function thaw(manifest: Manifest, frozen: FrozenDeployment): Manifest {
-  const { replicas, selector } = manifest.spec;
+export function thaw(manifest: Manifest, frozen: FrozenDeployment, replicas: number | undefined, selector: object): Manifest {
   const spec = structuredClone(frozen.spec);
   if (replicas !== undefined) setSorted(spec, 'replicas', replicas);
   setSorted(spec, 'selector', selector);

@@ -37,6 +37,7 @@ test.each([
   [ledgerOf({ green: colourOf('-1') }), 'green.version: the version cannot be a label'],
   [ledgerOf({ green: colourOf('1.2.5', { replicas: -1 }) }), 'green.replicas: replicas is a count of pods'],
   [ledgerOf({ green: colourOf('1.2.5', { replicas: 1.5 }) }), 'green.replicas: replicas is a count of pods'],
+  [ledgerOf({ green: colourOf('1.2.5', { autoscaled: 'yes' as any }) }), 'green.autoscaled: autoscaled is a switch'],
   [ledgerOf({ green: colourOf('1.2.5', { config: { PORT: 80 } as any }) }), 'green.config.PORT: the value is not a text'],
   [ledgerOf({ green: colourOf('1.2.5', { config: undefined }) }), 'green.config: config is missing or no object'],
   [ledgerOf({ green: colourOf('1.2.5', { deployment: undefined }) }), 'green.deployment: the frozen Deployment is missing or no object'],
@@ -50,6 +51,19 @@ test.each([
   ],
 ])('finds what is wrong: case %#', (value, expected) => {
   expect(problems(value)).toEqual([expected]);
+});
+
+test('an image that is not in the frozen Deployment would run nowhere', () => {
+  const running = (...images: string[]): string[] => {
+    const containers = images.map((image, i) => ({ name: `c${i}`, image }));
+    const deployment = { annotations: {}, spec: { template: { spec: { containers } } } };
+    return problems(ledgerOf({ green: colourOf('1.2.5', { deployment }) }));
+  };
+  expect(running('registry.example/payment:1.2.5')).toEqual([]);
+  expect(running('mirror.example:5000/cache/payment:1.2.5', 'registry.example/proxy:1')).toEqual([]);
+  expect(running('registry.example/payment:1.2.4')).toEqual([
+    'green.image: the image is not the one of the frozen Deployment, which is what runs',
+  ]);
 });
 
 test('lists everything at once', () => {

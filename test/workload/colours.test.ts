@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Testing } from 'cdk8s';
+import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Namespace } from '../../src/namespace';
 import { Colour } from '../../src/release/colour';
@@ -147,10 +147,41 @@ describe('with a ledger', () => {
     expect(captures().map((c) => [c.service, c.colour])).toEqual([['payment', 'green']]);
   });
 
+  test('patches of the program on number of pods and selector do not reach a frozen colour', () => {
+    firstStages();
+    const render = (patch: boolean): any => {
+      const stack = makeStack({ release: Release.fromDirectory(releases()) });
+      const { blue } = makeService({ replicas: 3 }, stack);
+      const patches = [JsonPatch.replace('/spec/replicas', 9), JsonPatch.add('/spec/selector/matchLabels/more', 'x')];
+      if (patch) ApiObject.of(blue!).addJsonPatch(...patches);
+      return find(stack.toJson(), 'Deployment', 'payment-blue');
+    };
+    expect(render(true)).toEqual(render(false));
+  });
+
+  test('an autoscaler reaches a colour at the next stage only, as one without a number of pods would start again from 1', () => {
+    const autoscaling = { minReplicas: 2, maxReplicas: 4 };
+    const ledger = firstStages();
+    const before = find(program(), 'Deployment', 'payment-blue');
+    expect(find(program({ autoscaling }), 'Deployment', 'payment-blue')).toEqual(before);
+    expect(names(program({ autoscaling })).filter((name) => name.startsWith('Horizontal'))).toEqual([]);
+    const staged = stage(NEXT, ledger, { autoscaling });
+    expect([staged.blue?.autoscaled, staged.green?.autoscaled]).toEqual([undefined, true]);
+    writeLedger(staged);
+    const objects = program({ autoscaling });
+    expect(names(objects).filter((name) => name.startsWith('Horizontal'))).toEqual(['HorizontalPodAutoscaler/payment-green']);
+    expect(find(objects, 'Deployment', 'payment-green').spec).not.toHaveProperty('replicas');
+    // Without the autoscaler the number of pods stays as it was last, and a retired colour has none.
+    expect(find(program(), 'Deployment', 'payment-green').spec).not.toHaveProperty('replicas');
+    writeLedger({ ...staged, green: { ...staged.green!, replicas: 0 } });
+    expect(find(program(), 'Deployment', 'payment-green').spec.replicas).toBe(0);
+  });
+
   test('a retired colour has no pods, or one under an autoscaler', () => {
     const ledger = stage(NEXT, firstStages());
     writeLedger({ ...ledger, green: { ...ledger.green!, replicas: 0 } });
     expect(find(program(), 'Deployment', 'payment-green').spec.replicas).toBe(0);
+    writeLedger({ ...ledger, blue: { ...ledger.blue!, autoscaled: true }, green: { ...ledger.green!, autoscaled: true, replicas: 0 } });
     const objects = program({ autoscaling: { minReplicas: 2, maxReplicas: 4 } });
     expect(find(objects, 'Deployment', 'payment-green').spec).not.toHaveProperty('replicas');
     expect(find(objects, 'HorizontalPodAutoscaler', 'payment-green').spec).toMatchObject({ minReplicas: 1, maxReplicas: 1 });

@@ -14,15 +14,16 @@ test('all of the spec is frozen but replicas and selector, and the annotations a
   });
 });
 
-test('what was frozen comes back, with the replicas and the selector of the program', () => {
+test('what was frozen comes back, with the replicas and the selector that are given, whatever the program patched', () => {
   const frozen = freeze(deployment({ minReadySeconds: 5, template: { b: 2 } }, { note: 'x' }));
-  const thawed = thaw(deployment({ replicas: 0, selector: { s: 1 }, template: { b: 3 }, other: 1 }, { note: 'y', more: 'z' }), frozen);
+  const made = deployment({ replicas: 9, selector: { patched: 1 }, template: { b: 3 }, other: 1 }, { note: 'y', more: 'z' });
+  const thawed = thaw(made, frozen, 0, { s: 1 });
   expect(JSON.stringify(thawed.spec)).toBe('{"minReadySeconds":5,"replicas":0,"selector":{"s":1},"template":{"b":2}}');
   expect(thawed.metadata?.annotations).toEqual({ note: 'x' });
 });
 
-test('without replicas in the program there are none', () => {
-  expect(thaw(deployment({ selector: {} }), { annotations: {}, spec: { a: 1 } }).spec).not.toHaveProperty('replicas');
+test('where an autoscaler sets the replicas there are none', () => {
+  expect(thaw(deployment({ replicas: 3 }), { annotations: {}, spec: { a: 1 } }, undefined, {}).spec).not.toHaveProperty('replicas');
 });
 
 test('a frozen object is a copy', () => {
@@ -30,6 +31,6 @@ test('a frozen object is a copy', () => {
   const frozen = freeze(made);
   made.spec.template.b = 9;
   expect(frozen.spec.template.b).toBe(2);
-  thaw(deployment({}), frozen).spec.template.b = 9;
+  thaw(deployment({}), frozen, 1, {}).spec.template.b = 9;
   expect(frozen.spec.template.b).toBe(2);
 });
