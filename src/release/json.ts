@@ -39,6 +39,9 @@ const WORDS: ReadonlyArray<readonly [string, unknown]> = [
   ['null', null],
 ];
 
+/** Objects and arrays inside of each other; a pod template has about 15, and a file of brackets only must not exhaust the stack. */
+const MAX_DEPTH = 200;
+
 class JsonReader {
   /** Offset of the deepest value that lies on the watched path. */
   found = 0;
@@ -68,6 +71,7 @@ class JsonReader {
   private value(): unknown {
     this.space();
     this.note();
+    if (this.trail.length > MAX_DEPTH) this.fail(`more than ${MAX_DEPTH} objects and arrays lie inside of each other`);
     const c = this.text[this.at];
     if (c === '{') return this.object();
     if (c === '[') return this.array();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { usageError } from '../manifest/errors';
 import { JsonSyntaxError, lineOfPath, parseJson } from './json';
@@ -55,11 +55,13 @@ export function readLedger(file: string, display = displayPath(file)): Ledger | 
 
 /** Writes a ledger file in one step: readers see the old content or the new one, never a part. */
 export function writeLedger(file: string, ledger: Ledger): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  // A link stays one: the file that it leads to is replaced.
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(temporary, printLedger(ledger), { flush: true });
-    renameSync(temporary, file);
+    renameSync(temporary, target);
   } catch (error) {
     removeQuietly(temporary);
     throw usageError({

@@ -77,6 +77,11 @@ test.each([
   expect(failure(text)).toBe(expected);
 });
 
+test('a file of brackets only is refused, however deep', () => {
+  expect(failure('['.repeat(1_000_000))).toBe('1: more than 200 objects and arrays lie inside of each other');
+  expect(parseJson(`${'['.repeat(100)}${']'.repeat(100)}`)).toHaveLength(1);
+});
+
 test('a key named __proto__ is data', () => {
   const value = parseJson('{"__proto__": {"polluted": true}}') as object;
   expect(Object.keys(value)).toEqual(['__proto__']);

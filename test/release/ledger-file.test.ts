@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
@@ -102,6 +102,15 @@ test('a failed write keeps the old file and leaves no other', () => {
   expect(message(() => writeLedger(file, ledgerOf()))).toContain('nothing was changed');
   expect(readdirSync(dir)).toEqual(['payment.json']);
   expect(existsSync(path.join(file, 'inside'))).toBe(true);
+});
+
+test('a link stays a link, and the file that it leads to is written', () => {
+  const [file, link] = [path.join(dir, 'real', 'any.json'), path.join(dir, 'payment.json')];
+  writeLedger(file, ledgerOf({ live: 'green' }));
+  symlinkSync(file, link);
+  writeLedger(link, ledgerOf());
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe(printLedger(ledgerOf()));
 });
 
 test('a folder that cannot be made is told in words', () => {
