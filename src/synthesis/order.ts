@@ -2,7 +2,7 @@ import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { cycleError, Dependencies } from './dependencies';
 import { orderMembers } from './member-order';
-import { type Graph, topology } from './topology';
+import { topology } from './topology';
 import { Tree, type TreeNode } from './tree';
 
 /** A chart with its own objects, in the order of the output. */
@@ -24,8 +24,7 @@ export interface OrderedApp {
  * @param root the app
  * @param byKind whether the objects of a chart are ordered by kind and name instead of by the order in which they were made
  * @param only the only chart whose objects are wanted
- * @throws on a cycle of dependencies, on an object or a chart that depends on itself, which cdk8s would leave out of the output without a word,
- *   and on a dependency that touches a construct outside of all charts
+ * @throws on a cycle of dependencies, on a construct that depends on itself, and on a dependency that touches a construct outside of all charts
  */
 export function orderApp(root: IConstruct, byKind: (chart: Chart) => boolean, only?: Chart): OrderedApp {
   const tree = new Tree(root);
@@ -59,12 +58,7 @@ function isIndex(key: string): boolean {
 }
 
 function orderVertices(tree: Tree, dependencies: Dependencies): number[] {
-  return sorted(tree, dependencies, vertices(tree), (place) => tree.nodes[place]?.isChart ?? false);
-}
-
-/** @throws on a cycle, and where cdk8s would lose a vertex that counts */
-function sorted(tree: Tree, graph: Graph, places: readonly number[], counts: (place: number) => boolean): number[] {
-  const { order, cycle } = topology(graph, places, counts);
+  const { order, cycle } = topology(dependencies, vertices(tree));
   if (cycle) throw cycleError(cycle.filter((place) => place < tree.nodes.length).map((place) => tree.nodes[place].construct.node.path));
   return order;
 }
@@ -77,10 +71,7 @@ function objectsOf(tree: Tree, dependencies: Dependencies, chart: TreeNode, byKi
   let order: number[] = [];
   for (let place = chart.index; place < chart.end; place++) order.push(place);
   const graph = dependencies.none ? undefined : dependencies.within(chart);
-  if (graph && order.some((place) => dependencies.targets(place).length > 0)) {
-    const asCdk8s = sorted(tree, graph, order, (place) => own(place) !== undefined);
-    if (!byKind) order = asCdk8s;
-  }
   if (byKind) order = orderMembers(graph ?? dependencies, order, own);
+  else if (graph && order.some((place) => dependencies.targets(place).length > 0)) order = topology(graph, order).order;
   return order.map(own).filter((object) => object !== undefined);
 }

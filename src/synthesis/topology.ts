@@ -17,27 +17,21 @@ type State = Map<number, 'open' | 'done'>;
  * Orders a graph as cdk8s does: post-order, depth first, from each vertex on which nothing depends, in turn.
  * The walk keeps its own stack, so that long chains of dependencies are no problem.
  *
- * cdk8s loses a vertex that depends on itself, and what only such a vertex leads to. Where that is a vertex that counts, it is a cycle here.
- *
  * @param vertices all vertices that are to be ordered, in order; others are ordered only where one of these depends on them
- * @param counts whether the output lacks something when a vertex is lost
  */
-export function topology(graph: Graph, vertices: readonly number[], counts: (vertex: number) => boolean = () => true): Topology {
+export function topology(graph: Graph, vertices: readonly number[]): Topology {
   const state: State = new Map();
   const order: number[] = [];
   const inbound = reached(graph, vertices);
-  for (const start of vertices) {
-    const cycle = inbound.has(start) || state.has(start) ? undefined : visit(graph, start, state, order);
-    if (cycle) return { order, cycle };
-  }
   // Whatever is not reached from a root lies on a cycle or behind one.
-  const found = order.length;
-  const loops: number[] = [];
-  for (const start of vertices) {
-    const cycle = state.has(start) ? undefined : visit(graph, start, state, order, loops);
-    if (cycle) return { order, cycle };
+  for (const starts of [vertices.filter((vertex) => !inbound.has(vertex)), vertices]) {
+    for (const start of starts) {
+      if (state.has(start)) continue;
+      const cycle = visit(graph, start, state, order);
+      if (cycle) return { order, cycle };
+    }
   }
-  return order.slice(found).some(counts) ? { order, cycle: loops.slice(0, 1) } : { order };
+  return { order };
 }
 
 /** All vertices that something among the given ones depends on, at once or by way of vertices that are not among them. */
@@ -55,8 +49,7 @@ function reached(graph: Graph, vertices: readonly number[]): Set<number> {
   return inbound;
 }
 
-/** @param loops takes the vertices that depend on themselves, which are no cycle then */
-function visit(graph: Graph, start: number, state: State, order: number[], loops?: number[]): number[] | undefined {
+function visit(graph: Graph, start: number, state: State, order: number[]): number[] | undefined {
   const path = [start];
   const targets = [graph.targets(start)];
   const next = [0];
@@ -70,10 +63,6 @@ function visit(graph: Graph, start: number, state: State, order: number[], loops
       path.pop();
       targets.pop();
       next.pop();
-      continue;
-    }
-    if (loops && target === path[top]) {
-      loops.push(target);
       continue;
     }
     const seen = state.get(target);
