@@ -1,26 +1,26 @@
 import { demandsContent, firstDuplicate, fits, fitsObject, isRecord, isZero, itemKey } from '../../../src/validation/schema/fits';
 import { schemaOf } from '../../../src/validation/schema/schema';
-import { Shape, type Type } from '../../../src/validation/schema/types';
+import { Shape, Type } from '../../../src/validation/schema/types';
 
 const values = new Set(['A', 'B']);
 
 test.each<[string, Type, unknown[], unknown[]]>([
-  ['a string', { shape: Shape.STRING }, ['', 'a'], [1, true, null, {}, []]],
-  ['a boolean', { shape: Shape.BOOLEAN }, [true, false], ['true', 0]],
-  ['a 32-bit integer', { shape: Shape.INT32 }, [0, -1], ['1', 1.5, 3e9]],
-  ['a 64-bit integer', { shape: Shape.INT64 }, [3e9], ['1', 1.5]],
-  ['a number', { shape: Shape.NUMBER }, [1.5], ['1.5', Number.NaN]],
-  ['a quantity', { shape: Shape.QUANTITY }, [1, '1Gi'], ['512mb', true]],
-  ['a number or string', { shape: Shape.INT_OR_STRING }, [1, '25%'], [1.5, true]],
-  ['bytes', { shape: Shape.BYTES }, ['YQ==', [], [97]], ['a', [256], 1]],
-  ['a time', { shape: Shape.TIME }, ['2026-01-31T12:00:00Z'], ['now', 1]],
-  ['a time of micro seconds', { shape: Shape.MICRO_TIME }, ['2026-01-31T12:00:00.000000Z'], ['2026-01-31T12:00:00Z']],
-  ['a free object', { shape: Shape.FREE_OBJECT }, [{}, { a: [null] }], [[], 'a']],
-  ['anything', { shape: Shape.ANY }, [1, 'a', [], {}], []],
-  ['one of a set', { shape: Shape.ENUM, values }, ['A'], ['a', '', 1]],
-  ['one of a set with a default', { shape: Shape.ENUM, values, emptyIsDefault: true }, ['A', ''], ['a']],
-  ['a list', { shape: Shape.LIST, item: { shape: Shape.STRING } }, [[], ['a']], [{}, [1], [null], 'a']],
-  ['a map', { shape: Shape.MAP, item: { shape: Shape.STRING } }, [{}, { a: 'b' }], [[], { a: 1 }, { a: null }]],
+  ['a string', new Type(Shape.STRING), ['', 'a'], [1, true, null, {}, []]],
+  ['a boolean', new Type(Shape.BOOLEAN), [true, false], ['true', 0]],
+  ['a 32-bit integer', new Type(Shape.INT32), [0, -1], ['1', 1.5, 3e9]],
+  ['a 64-bit integer', new Type(Shape.INT64), [3e9], ['1', 1.5]],
+  ['a number', new Type(Shape.NUMBER), [1.5], ['1.5', Number.NaN]],
+  ['a quantity', new Type(Shape.QUANTITY), [1, '1Gi'], ['512mb', true]],
+  ['a number or string', new Type(Shape.INT_OR_STRING), [1, '25%'], [1.5, true]],
+  ['bytes', new Type(Shape.BYTES), ['YQ==', [], [97]], ['a', [256], 1]],
+  ['a time', new Type(Shape.TIME), ['2026-01-31T12:00:00Z'], ['now', 1]],
+  ['a time of micro seconds', new Type(Shape.MICRO_TIME), ['2026-01-31T12:00:00.000000Z'], ['2026-01-31T12:00:00Z']],
+  ['a free object', new Type(Shape.FREE_OBJECT), [{}, { a: [null] }], [[], 'a']],
+  ['anything', new Type(Shape.ANY), [1, 'a', [], {}], []],
+  ['one of a set', new Type(Shape.ENUM, { values }), ['A'], ['a', '', 1]],
+  ['one of a set with a default', new Type(Shape.ENUM, { values, emptyIsDefault: true }), ['A', ''], ['a']],
+  ['a list', new Type(Shape.LIST, { item: new Type(Shape.STRING) }), [[], ['a']], [{}, [1], [null], 'a']],
+  ['a map', new Type(Shape.MAP, { item: new Type(Shape.STRING) }), [{}, { a: 'b' }], [[], { a: 1 }, { a: null }]],
 ])('%s', (_name, type, good, bad) => {
   expect(good.filter((value) => !fits(type, value))).toEqual([]);
   expect(bad.filter((value) => fits(type, value))).toEqual([]);
