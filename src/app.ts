@@ -12,6 +12,7 @@ import { type Calibration, calibrate } from './synthesis/calibration';
 import {
   type CollectedDocument,
   invalidPaths,
+  isOfRendering,
   type Problem,
   renderChart,
   renderItself,
@@ -66,6 +67,8 @@ interface Run {
   readonly charts: { readonly chart: cdk8s.Chart; readonly documents: CollectedDocument[] }[];
   readonly plan: FilePlan;
   readonly findings: Finding[];
+  /** Whether something could not be rendered, so that the output would lack it. */
+  readonly incomplete: boolean;
   readonly objects: number;
   files: OutputFile[];
   stale: string[];
@@ -114,7 +117,8 @@ export class App extends cdk8s.App {
    * @throws with one report of all that is wrong; the last output stays as it was then
    */
   public synth(): void {
-    const run = this.prepare();
+    // cdk8s asks no chart what it renders where each has a folder.
+    const run = this.prepare(this.yamlOutputType !== cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
     if (this.mustFail(run)) throw this.refuse(run);
     run.files = run.plan.files.map((file) => ({ path: file.path, content: emitDocuments(file.documents.map(({ json }) => json)) }));
     if (this.recordsMetadata) run.files.push(constructMetadata(run.ordered));
@@ -133,20 +137,35 @@ export class App extends cdk8s.App {
    * @throws with one report of all that is wrong
    */
   public synthYaml(): string {
-    const run = this.prepare();
+    const run = this.prepare(true);
     if (this.mustFail(run)) throw refusal(run.findings);
     printFindings(run.findings);
     return emitDocuments(run.charts.flatMap(({ documents }) => documents.map(({ json }) => json)));
   }
 
-  /** Runs the constructs' own validations, orders, renders and validates, and collects everything that is wrong. */
-  private prepare(): Run {
+  /**
+   * Runs the constructs' own validations, orders, renders and validates, and collects everything that is wrong.
+   *
+   * @param ask whether charts with a `toJson` of their own say what they render
+   */
+  private prepare(ask: boolean): Run {
     const phases = new Phases(this.started);
     phases.end('construct');
     const problems = runValidations(this);
     const ordered = orderApp(this, isInStack);
     const invalid = invalidPaths(problems);
-    const charts = ordered.charts.map((each) => ({ chart: each.chart, documents: this.render(each, problems, invalid.length > 0) }));
+    let incomplete = false;
+    const charts = ordered.charts.map((each) => {
+      try {
+        return { chart: each.chart, documents: render(each, ask, problems) };
+      } catch (error) {
+        // A construct that says of itself that it is invalid need not render, and what it says is the better message.
+        if (invalid.length === 0) throw error;
+        incomplete = true;
+        return { chart: each.chart, documents: [] };
+      }
+    });
+    incomplete ||= problems.some(isOfRendering);
     const layout = { outputType: this.yamlOutputType, extension: this.outputFileExtension, numbered: ordered.numbered };
     const plan = planFiles(charts, layout);
     problems.push(...clashProblems(plan));
@@ -155,20 +174,7 @@ export class App extends cdk8s.App {
     const { kubernetesVersion, strict } = this.appProps;
     const findings: Finding[] = [...problems, ...withoutFollowUps(validate(manifests, { kubernetesVersion, strict }), invalid)];
     phases.end('validate');
-    return { phases, ordered, charts, plan, findings, objects: manifests.length, files: [], stale: [] };
-  }
-
-  private render(ordered: OrderedChart, problems: Problem[], invalid: boolean): CollectedDocument[] {
-    const { chart } = ordered;
-    // cdk8s asks no chart what it renders where each has a folder.
-    const ask = this.yamlOutputType !== cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
-    try {
-      return ask && rendersItself(chart) && !isInStack(chart) ? renderItself(chart) : renderChart(ordered, problems);
-    } catch (error) {
-      // A construct that says of itself that it is invalid need not render, and what it says is the better message.
-      if (invalid) return [];
-      throw error;
-    }
+    return { phases, ordered, charts, plan, findings, incomplete, objects: manifests.length, files: [], stale: [] };
   }
 
   private write(run: Run): void {
@@ -244,7 +250,8 @@ export class App extends cdk8s.App {
     return figures(cost, this.appProps.budget, calibration);
   }
 
-  private mustFail({ findings }: Run): boolean {
+  private mustFail({ findings, incomplete }: Run): boolean {
+    if (incomplete) return true;
     return this.appProps.findings !== FindingsMode.WARNING && findings.some(({ severity }) => severity === 'error');
   }
 
@@ -257,11 +264,17 @@ function isInStack(chart: cdk8s.Chart): boolean {
   return Stack._tryOf(chart) !== undefined;
 }
 
-/** What validation gets to see of the documents of a chart. */
+/** What a chart renders. */
+function render(ordered: OrderedChart, ask: boolean, problems: Problem[]): CollectedDocument[] {
+  const { chart } = ordered;
+  return ask && rendersItself(chart) && !isInStack(chart) ? renderItself(chart) : renderChart(ordered, problems);
+}
+
+/** What validation gets to see of the documents of a chart. A null stands for no object, as for kubectl. */
 function manifestsOf(chart: cdk8s.Chart, documents: readonly CollectedDocument[]): RenderedManifest[] {
   const stack = Stack._tryOf(chart);
   return documents
-    .filter(({ json }) => json !== undefined)
+    .filter(({ json }) => json !== undefined && json !== null)
     .map(({ json, object, lost }) => ({
       manifest: json,
       origin: { constructPath: (object ?? chart).node.path },

@@ -322,6 +322,33 @@ shop
       expect(Object.keys(readTree(outdir))).toEqual(['a.k8s.yaml']);
       expect(stderr.match(/wrong-type/g)).toHaveLength(1);
     });
+
+    test('fails all the same where an object cannot be rendered, and keeps the last output', () => {
+      const build = (value: unknown) => {
+        const app = makeApp({ findings: FindingsMode.WARNING });
+        configMap(app, 'a');
+        configMap(app, 'b', 'config', { value });
+        return app;
+      };
+      build('text').synth();
+      const before = readTree(outdir);
+      expect(() => build(new Date(0)).synth()).toThrow(/data\.value: Date is not plain data/);
+      expect(() => build(new Date(0)).synthYaml()).toThrow(/data\.value: Date is not plain data/);
+      expect(readTree(outdir)).toEqual(before);
+    });
+
+    test('fails all the same where an invalid construct cannot be rendered', () => {
+      class Broken extends cdk8s.ApiObject {
+        toJson(): any {
+          throw new Error('not ready');
+        }
+      }
+      const app = makeApp({ findings: FindingsMode.WARNING });
+      const object = new Broken(new cdk8s.Chart(app, 'a'), 'broken', { apiVersion: 'v1', kind: 'ConfigMap' });
+      object.node.addValidation({ validate: () => ['has no data'] });
+      expect(() => app.synth()).toThrow(/has no data/);
+      expect(fs.existsSync(outdir)).toBe(false);
+    });
   });
 
   test('warns of services without a ledger, once a stack, and of no others', () => {
@@ -335,6 +362,41 @@ shop
 
 1 warning
 `);
+  });
+
+  test('asks a chart with a toJson of its own for the YAML text, whatever the files are', () => {
+    class Own extends cdk8s.Chart {
+      toJson(): any[] {
+        return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'own' } }];
+      }
+    }
+    for (const yamlOutputType of [0, 1, 2, 3]) {
+      const texts = [new cdk8s.App({ outdir, yamlOutputType }), makeApp({ yamlOutputType })].map((app) => {
+        new cdk8s.ApiObject(new Own(app, 'a'), 'unseen', { apiVersion: 'v1', kind: 'ConfigMap' });
+        return app.synthYaml();
+      });
+      expect(texts[1]).toBe(texts[0]);
+      expect(texts[0]).toContain('name: own');
+    }
+  });
+
+  test('writes null for an object that renders to null, as cdk8s does', () => {
+    class Nothing extends cdk8s.ApiObject {
+      toJson(): any {
+        return null;
+      }
+    }
+    for (const yamlOutputType of [0, 1, 3]) {
+      const trees = [cdk8s.App, App].map((Kind, i) => {
+        const folder = path.join(root, `${yamlOutputType}-${i}`);
+        const app = new Kind({ outdir: folder, yamlOutputType });
+        configMap(app, 'a');
+        new Nothing(app.node.findChild('a') as cdk8s.Chart, 'nothing', { apiVersion: 'v1', kind: 'ConfigMap' });
+        app.synth();
+        return readTree(folder);
+      });
+      expect(trees[1]).toEqual(trees[0]);
+    }
   });
 
   test('prints warnings, and nothing where there are none', () => {

@@ -30,6 +30,9 @@ export interface CollectedDocument extends Document {
 /** Rule of what constructs say of themselves. */
 const CONSTRUCT_VALIDATION = 'construct-validation';
 
+/** Rule of objects that cannot be rendered. */
+const RENDER = 'render';
+
 /** Runs the validations that constructs brought along, each once, and takes in what they warn of. */
 export function runValidations(root: IConstruct): Problem[] {
   return root.node.findAll().flatMap((construct) => {
@@ -48,6 +51,11 @@ export function runValidations(root: IConstruct): Problem[] {
 /** Paths of the constructs that say of themselves that they are invalid. */
 export function invalidPaths(problems: readonly Problem[]): string[] {
   return problems.flatMap(({ rule, constructPath }) => (rule === CONSTRUCT_VALIDATION && constructPath ? [constructPath] : []));
+}
+
+/** Whether a problem is an object that cannot be rendered, so that the output would lack it. */
+export function isOfRendering({ rule }: Problem): boolean {
+  return rule === RENDER;
 }
 
 /** Renders a chart's objects, each once. What cannot be rendered for a mistake of the user becomes a problem; what the program's own code throws is thrown. */
@@ -77,7 +85,7 @@ export function renderItself(chart: Chart): CollectedDocument[] {
 
 function renderProblem(object: ApiObject, error: Error): Problem {
   return {
-    rule: 'render',
+    rule: RENDER,
     severity: 'error',
     object: `${object.kind} ${object.metadata.namespace ? `${object.metadata.namespace}/` : ''}${object.name}`,
     constructPath: object.node.path,

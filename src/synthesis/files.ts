@@ -68,7 +68,8 @@ export function planFiles(charts: readonly RenderedChart[], layout: FileLayout):
         break;
       case YamlOutputType.FILE_PER_RESOURCE:
         for (const document of documents) {
-          if (document.json !== undefined) claim(objectName(document.json.kind, document.json.metadata?.name), [document]);
+          if (document.json !== undefined && document.json !== null)
+            claim(objectName(document.json.kind, document.json.metadata?.name), [document]);
         }
         break;
       case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
@@ -76,8 +77,8 @@ export function planFiles(charts: readonly RenderedChart[], layout: FileLayout):
         folders.push(folder);
         for (const document of documents) {
           // Here the name comes from the construct, not from what it renders.
-          const { kind, name } = document.object ?? { kind: document.json?.kind, name: document.json?.metadata?.name };
-          claim(`${folder}/${objectName(kind, name)}`, [document]);
+          const { kind, metadata } = document.object ?? document.json ?? {};
+          claim(`${folder}/${objectName(kind, metadata?.name)}`, [document]);
         }
         break;
       }

@@ -6,6 +6,7 @@ import { kubernetesVersion } from './rules/api/kubernetes-version';
 import { unknownKind } from './rules/api/unknown-kind';
 import { RULES } from './rules/list';
 import type { Details, Report, ReportOn, Rule } from './rules/rule';
+import { isRecord } from './schema/fits';
 import { DEFAULT_VERSION, KNOWN_VERSIONS, normalizeVersion, versionWithData } from './schema/versions';
 import { checkSchema } from './schema-check';
 import type { Subject } from './subject';
@@ -78,6 +79,8 @@ class Run {
         misfits.map(({ path }) => path),
       );
     }
+    // What is no object at all has no fields to speak of.
+    if (!isRecord(rendered.manifest)) return;
     this.subject = subject;
     const rules = rulesFor(subject);
     for (let i = 0; i < rules.length; i++) {

@@ -39,6 +39,15 @@ describe('planFiles', () => {
     expect(folders).toEqual(['0000-a', '0001-b']);
   });
 
+  test('names a file after the name in the metadata, as cdk8s does for generated names', () => {
+    const a = chart('a', 'x');
+    const metadata = { generateName: 'run-', name: undefined };
+    const object = new ApiObject(a.chart, 'run', { apiVersion: 'batch/v1', kind: 'Job', metadata });
+    const documents = [{ object, json: object.toJson() }];
+    const { files } = plan([{ ...a, documents }], YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
+    expect(files.map((file) => file.path)).toEqual(['a/Job.undefined.k8s.yaml']);
+  });
+
   test('leaves out what renders to nothing, but not in a file of several', () => {
     const nothing = { chart: chart('a').chart, documents: [{ json: undefined }] };
     expect(paths([nothing], YamlOutputType.FILE_PER_RESOURCE)).toEqual([]);

@@ -23,6 +23,10 @@ describe('validate', () => {
     expect(validate([])).toEqual([]);
   });
 
+  test('what is no object has one finding', () => {
+    for (const value of ['raw text', null, ['a'], 1]) expect(rules([rendered(value as any)])).toEqual(['error wrong-type']);
+  });
+
   test('a finding says everything about its place', () => {
     const [finding] = validate([
       rendered(deployment('web', { app: 'web' }, { container: { image: 'web' }, metadata: { namespace: 'prod' } })),
