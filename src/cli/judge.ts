@@ -27,7 +27,7 @@ export function judge(run: ProgramRun, program: Program, request: Pick<RunReques
   const stopped = error?.usage === true && findings.some((finding) => finding.severity === 'error');
   if (stopped || (refused && error === undefined)) return verdict(Exit.FINDINGS);
   if (error !== undefined) return verdict(Exit.WRONG_USE, error.trace);
-  if (run.exitCode !== 0) return verdict(codeOf(run, program), `${program.name} ended with exit code ${run.exitCode}`);
+  if (run.exitCode !== 0) return verdict(Exit.WRONG_USE, `${program.name} ended with exit code ${run.exitCode}`);
   if (outcomes.length === 0) return verdict(Exit.WRONG_USE, neverSynthesized(program));
   return { exitCode: Exit.FINE, outcomes, findings, complete: true };
 }
@@ -35,11 +35,6 @@ export function judge(run: ProgramRun, program: Program, request: Pick<RunReques
 /** Whether errors kept an App from its output. An App that takes findings as warnings makes its files all the same. */
 function isRefused({ findings, files, written }: SynthOutcome, write: boolean): boolean {
   return findings.some((finding) => finding.severity === 'error') && (files.length === 0 || (write && !written));
-}
-
-/** A code that the program chose is passed on; a command that fails in a language of its own only says that it failed. */
-function codeOf(run: ProgramRun, program: Program): number {
-  return program.file === undefined ? Exit.WRONG_USE : run.exitCode;
 }
 
 function neverSynthesized(program: Program): string {

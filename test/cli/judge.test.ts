@@ -33,7 +33,11 @@ test.each([
   ['a mistake in props', verdict({ outcomes: [], error: mistake }, 2), { code: 2, complete: false, complaint: mistake.message }],
   ['a bug', verdict({ outcomes: [], error: bug }, 2), { code: 2, complete: false, complaint: bug.trace }],
   ['a bug after a synth', verdict({ error: bug }, 2), { code: 2, complete: false, complaint: bug.trace }],
-  ['a code of its own', verdict({}, 7), { code: 7, complete: false, complaint: 'main.ts ended with exit code 7' }],
+  [
+    'a code of its own, which may not pass for findings',
+    verdict({}, 1),
+    { code: 2, complete: false, complaint: 'main.ts ended with exit code 1' },
+  ],
   ['a command that fails', verdict({}, 1, command), { code: 2, complete: false, complaint: 'python3 main.py ended with exit code 1' }],
   ['a signal', verdict({ outcomes: [] }, 130, file, true), { code: 130, complete: false, complaint: undefined }],
 ])('%s', (_name, actual, expected) => {

@@ -120,15 +120,15 @@ test('a type error found by ts-node is told without a trace', () => {
   expect(err).not.toMatch(TRACE);
 });
 
-test('the code that the program ends itself with is passed on', () => {
+test('a program that ends itself with a code of its own has failed, and no code of it passes for findings', () => {
   start().write('main.js', `${OK} process.exit(7);`);
-  expect(project.run(['synth'])).toEqual({ code: 7, out: '', err: 'main.js ended with exit code 7\n' });
+  expect(project.run(['synth'])).toEqual({ code: 2, out: '', err: 'main.js ended with exit code 7\n' });
 });
 
 test('a program that handles its own errors does so', () => {
   start().write('main.js', `process.on('uncaughtException', () => { console.log('handled'); process.exit(3); }); throw new Error('boom');`);
   const { code, out, err } = project.run(['synth']);
-  expect([code, out, err]).toEqual([3, 'handled\n', 'main.js ended with exit code 3\n']);
+  expect([code, out, err]).toEqual([2, 'handled\n', 'main.js ended with exit code 3\n']);
 });
 
 test('a program without an App of ours is told so', () => {
