@@ -1,3 +1,4 @@
+import { CONFIG_KEY } from '../../../manifest/names';
 import { eachContainer } from '../../subject';
 import type { Rule } from '../rule';
 
@@ -7,7 +8,7 @@ export const envSources: Rule = {
   layer: 'api',
   severity: 'error',
   summary: 'a variable has a value or one source, and so has each entry of envFrom',
-  help: 'value and valueFrom exclude each other. valueFrom is one of fieldRef, resourceFieldRef, configMapKeyRef and secretKeyRef; envFrom one of configMapRef and secretRef. References have names.',
+  help: 'value and valueFrom exclude each other. valueFrom is one of fieldRef, resourceFieldRef, configMapKeyRef and secretKeyRef; envFrom one of configMapRef and secretRef. References have names, and keys that a ConfigMap or Secret can have.',
   kinds: 'pods',
   check({ pod, known }, report) {
     if (!known) return;
@@ -25,8 +26,11 @@ export const envSources: Rule = {
           report(path(), 'the variable has a value already', { allowed: 'value or valueFrom' });
         }
         for (const kind of ['configMapKeyRef', 'secretKeyRef'] as const) {
-          if (valueFrom[kind] && !valueFrom[kind].name)
-            report(`${path()}.${kind}.name`, 'missing name', { allowed: 'the name of an object in the namespace' });
+          const reference = valueFrom[kind];
+          if (!reference) continue;
+          if (!reference.name) report(`${path()}.${kind}.name`, 'missing name', { allowed: 'the name of an object in the namespace' });
+          if (typeof reference.key === 'string' && reference.key !== '' && !CONFIG_KEY.test(reference.key))
+            report(`${path()}.${kind}.key`, 'not a key', { value: reference.key, allowed: CONFIG_KEY.allowed });
         }
       });
       container.envFrom?.forEach((from: any, j: number) => {
