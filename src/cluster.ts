@@ -55,7 +55,7 @@ export class Cluster {
   constructor(facts: ClusterFacts = {}) {
     this.clusterDomain = checkName(facts.clusterDomain ?? 'cluster.local', 'clusterDomain', DNS_SUBDOMAIN);
     this.dnsNamespace = checkName(facts.dnsNamespace ?? 'kube-system', 'dnsNamespace', DNS_LABEL);
-    this.dnsService = facts.dnsService ?? `kube-dns.kube-system.svc.${this.clusterDomain}`;
+    this.dnsService = checkName(facts.dnsService ?? `kube-dns.kube-system.svc.${this.clusterDomain}`, 'dnsService', DNS_SUBDOMAIN);
     this.dnsServiceIp = checkAddress(facts.dnsServiceIp, 'dnsServiceIp');
     this.nodeLocalDns = checkAddress(facts.nodeLocalDns, 'nodeLocalDns');
     this.podLabels = { ...(facts.dnsPodLabels ?? { 'k8s-app': 'kube-dns' }) };

@@ -26,6 +26,8 @@ export interface ManagedNamespaceProps {
 }
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Names that Kubernetes keeps for its own namespaces. */
+const RESERVED = /^kube-/;
 const POD_SECURITY = 'pod-security.kubernetes.io/';
 
 /** The namespace of a stack: one that the program makes, or one that exists. */
@@ -36,10 +38,17 @@ export class Namespace {
    *
    * An app makes a namespace once; further stacks in it use `Namespace.existing`.
    *
-   * @param name 1 to 63 lower-case letters, digits and `-`
+   * @param name 1 to 63 lower-case letters, digits and `-`, not starting with `kube-`
    */
   static managed(name: string, props: ManagedNamespaceProps = {}): Namespace {
-    return new Namespace(checkName(name), true, props);
+    if (RESERVED.test(checkName(name))) {
+      throw usageError({
+        what: 'this namespace belongs to Kubernetes itself, and its pods would reach nothing but DNS any more',
+        value: name,
+        allowed: 'a name that does not start with kube-',
+      });
+    }
+    return new Namespace(name, true, props);
   }
 
   /**

@@ -14,9 +14,9 @@ import type { Manifest } from './manifest/manifest';
 import { compareText } from './manifest/order';
 import { replaceAddresses } from './manifest/pod-address';
 import { Namespace } from './namespace';
-import type { Region } from './region/region';
-import type { Release } from './release/release';
-import type { ResidencyPolicy } from './residency/residency-policy';
+import { Region } from './region/region';
+import { Release } from './release/release';
+import { ResidencyPolicy } from './residency/residency-policy';
 import { chartJson } from './synthesis/chart-json';
 import { installRenderer } from './synthesis/render';
 import { addWarning } from './synthesis/warnings';
@@ -127,10 +127,10 @@ export class Stack extends Chart {
     this.registry = registryOf(this);
     this.registry.stacks.push(this);
     this.stackNamespace = namespace;
-    this.region = required(props.region, 'region', where, "Region.of('aws/eu-north-1') or Region.custom({ … })");
-    this.residency = required(props.residency, 'residency', where, 'ResidencyPolicy.eea()');
+    this.region = required(props.region, Region, 'region', where, "Region.of('aws/eu-north-1') or Region.custom({ … })");
+    this.residency = required(props.residency, ResidencyPolicy, 'residency', where, 'ResidencyPolicy.eea()');
     this.kubernetesVersion = checkKubernetesVersion(props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION, where);
-    this.release = props.release;
+    this.release = props.release && required(props.release, Release, 'release', where, "Release.fromDirectory('releases/production')");
     this.cluster = new Cluster(props.cluster);
     this.residency.check(this.region, where);
     this.membership = {
@@ -343,10 +343,16 @@ function registryOf(stack: Stack): Registry {
 
 function checkNamespace(namespace: Namespace | string, id: string): Namespace {
   if (typeof namespace === 'string') return Namespace.managed(namespace);
-  return required(namespace, 'namespace', id, "Namespace.managed('production')");
+  return required(namespace, Namespace, 'namespace', id, "Namespace.managed('production')");
 }
 
-function required<T>(value: T | undefined, what: string, where: string, example: string): T {
-  if (value !== undefined && value !== null) return value;
-  throw usageError({ what: `${what} is missing`, where, fix: `give ${what}: ${example}` });
+function required<T extends object>(value: T, type: { prototype: T }, what: string, where: string, example: string): T {
+  if (value instanceof (type as unknown as NewableFunction)) return value;
+  const isMissing = value === undefined || value === null;
+  throw usageError({
+    what: `${what} is ${isMissing ? 'missing' : 'not valid'}`,
+    where,
+    ...(isMissing ? {} : { value }),
+    fix: `give ${what}: ${example}`,
+  });
 }

@@ -15,6 +15,7 @@ test('the cluster domain is part of the name of the DNS Service', () => {
 
 test.each([
   [{ clusterDomain: 'Cluster_Local' }, 'clusterDomain is not valid'],
+  [{ dnsService: 'kube-dns;' }, 'dnsService is not valid'],
   [{ nodeLocalDns: 'localhost' }, 'nodeLocalDns is not an address'],
   [{ dnsServiceIp: '10.96.0' }, 'dnsServiceIp is not an address'],
   [{ dnsNamespace: 'Kube' }, 'dnsNamespace is not valid'],

@@ -40,6 +40,11 @@ test.each(['Production', 'a.b', '', '-a', 'x'.repeat(64)])('the name %j is refus
   expect(() => Namespace.existing(name)).toThrow('the name of a namespace is not valid');
 });
 
+test('a namespace of Kubernetes itself is not made, and may be used', () => {
+  expect(() => Namespace.managed('kube-system')).toThrow('belongs to Kubernetes itself');
+  expect(Namespace.existing('kube-system').name).toBe('kube-system');
+});
+
 test('a version of Pod Security that is none is refused', () => {
   expect(() => bound(Namespace.managed('x', { podSecurityVersion: '1.35' }))).toThrow('podSecurityVersion is not valid');
 });

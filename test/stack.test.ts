@@ -435,6 +435,10 @@ describe('wrong props', () => {
     [{ region: undefined }, 'region is missing'],
     [{ residency: undefined }, 'residency is missing'],
     [{ namespace: undefined }, 'namespace is missing'],
+    [{ region: 'no-osl-1' as any }, 'region is not valid\n  value:   "no-osl-1"'],
+    [{ residency: 'EEA' as any }, 'residency is not valid'],
+    [{ release: 'releases' as any }, 'release is not valid'],
+    [{ namespace: {} as any }, 'namespace is not valid'],
     [{ namespace: 'Production' }, 'the name of a namespace is not valid'],
   ])('%# are refused', (change, message) => expect(() => stack(change as Partial<StackProps>)).toThrow(message));
 

@@ -144,6 +144,8 @@ export class BlueGreenService extends Construct implements IUpstream {
    */
   addCall(other: BlueGreenService): void {
     const where = this.node.path;
+    if (!(other instanceof BlueGreenService))
+      throw usageError({ what: 'what is called is not valid', where, value: other, allowed: 'a BlueGreenService' });
     if (other === this) throw usageError({ what: 'a service does not call itself', where, fix: 'remove the call' });
     const variable = urlVariable(other.serviceName);
     const callee = this.callees.get(variable) ?? other.node.path;
@@ -174,6 +176,14 @@ export class BlueGreenService extends Construct implements IUpstream {
     if (typeof to === 'string') {
       this.policy.addEgress({ cidr: checkCidr(to, where) }, [port]);
       return;
+    }
+    if (!(to instanceof Stack)) {
+      throw usageError({
+        what: 'the other side is not valid',
+        where,
+        value: to,
+        allowed: 'a range of addresses such as 192.0.2.0/24, or a Stack',
+      });
     }
     const namespace = this.stack.stackNamespace.name;
     this.policy.addEgress({ podLabels: { [Labels.PART_OF]: labelValue(to.node.id) }, namespace: to.stackNamespace.name }, [port]);

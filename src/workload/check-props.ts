@@ -1,8 +1,10 @@
+import type * as kplus from 'cdk8s-plus-27';
 import { usageError } from '../manifest/errors';
-import { DNS_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
+import { CONFIG_KEY, DNS_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
 import { checkAutoscaling } from './autoscaler';
 import type { BlueGreenServiceProps } from './blue-green-service-props';
 import { checkName, checkPath, checkPort } from './checks';
+import { Memory } from './memory';
 import { Resources } from './resources';
 
 /** Checks those props of a service that nothing else checks where it uses them. */
@@ -16,6 +18,7 @@ export function checkProps(props: BlueGreenServiceProps, where: string): void {
       fix: 'give resources: Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })',
     });
   }
+  checkShapes(props, where);
   if (props.autoscaling) checkAutoscaling(props.autoscaling, where);
   if (props.metrics) {
     checkPort(props.metrics.port, 'metrics.port', where);
@@ -23,9 +26,31 @@ export function checkProps(props: BlueGreenServiceProps, where: string): void {
     checkName(props.metrics.scraperNamespace ?? 'monitoring', 'metrics.scraperNamespace', where, DNS_LABEL);
   }
   for (const secret of props.imagePullSecrets ?? []) checkName(secret, 'a name of imagePullSecrets', where, DNS_SUBDOMAIN);
-  for (const { secret } of Object.values(props.secretVariables ?? {}))
+  for (const { secret, key } of Object.values(props.secretVariables ?? {})) {
     checkName(secret, 'a secret of secretVariables', where, DNS_SUBDOMAIN);
+    checkName(key, 'a key of secretVariables', where, CONFIG_KEY);
+  }
   checkPorts(props, where);
+}
+
+const LISTS = ['imagePullSecrets', 'command', 'args', 'mounts', 'envFrom', 'containers', 'initContainers', 'ports'] as const;
+const MAPS = ['config', 'variables', 'secretVariables'] as const;
+
+/** Programs in JavaScript have no compiler that says so, and what is no list or map would be dropped without a word. */
+function checkShapes(props: BlueGreenServiceProps, where: string): void {
+  const wrong = (what: string, value: unknown, allowed: string): Error =>
+    usageError({ what: `${what} is not valid`, where, value, allowed });
+  for (const name of LISTS) if (props[name] !== undefined && !Array.isArray(props[name])) throw wrong(name, props[name], 'a list');
+  for (const name of MAPS) {
+    const map: unknown = props[name];
+    if (map !== undefined && (typeof map !== 'object' || map === null || Array.isArray(map))) throw wrong(name, map, 'names with values');
+  }
+  for (const [name, value] of Object.entries<kplus.EnvValue | undefined>(props.variables ?? {})) {
+    if (value?.value === undefined && value?.valueFrom === undefined)
+      throw wrong(`variables.${name}`, value, "a value of kplus, for example EnvValue.fromValue('info')");
+  }
+  if (props.tmpSize !== undefined && !(props.tmpSize instanceof Memory))
+    throw wrong('tmpSize', props.tmpSize, 'an amount of memory, for example Memory.mebibytes(64)');
 }
 
 /** Container ports and their names stand once in a container, and ports once in a Service. */

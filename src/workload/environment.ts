@@ -17,7 +17,8 @@ export function checkPlainValues(what: string, values: Readonly<Record<string, s
   for (const [name, value] of Object.entries(values)) {
     checkVariableName(name, what, where);
     if (typeof value !== 'string') {
-      throw usageError({ what: `${what}.${name} is not text`, where, value, allowed: 'text', fix: `write '${value}'` });
+      const fix = value === undefined || value === null ? 'give it a value, or leave it out' : `write '${value}'`;
+      throw usageError({ what: `${what}.${name} is not text`, where, value, allowed: 'text', fix });
     }
     const looks = secretLooks(name, value);
     if (looks === undefined) continue;
