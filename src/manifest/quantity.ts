@@ -93,3 +93,30 @@ export function quantityToNumber(quantity: Quantity): number {
 export function isWhole(quantity: Quantity): boolean {
   return quantity.exponent >= 0 || quantity.mantissa % 10n ** BigInt(-quantity.exponent) === 0n;
 }
+
+/** Units that people write and Kubernetes does not know, and those that were meant. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    kb: 'Ki or k',
+    mb: 'Mi or M',
+    gb: 'Gi or G',
+    tb: 'Ti or T',
+    kib: 'Ki',
+    mib: 'Mi',
+    gib: 'Gi',
+    tib: 'Ti',
+    m: 'Mi or M',
+    g: 'Gi or G',
+    k: 'Ki or k',
+  }),
+);
+
+/** What was meant by an amount of memory in units that Kubernetes does not know, or that mean something else: for `512mb` it is `512Mi or 512M`. */
+export function meantQuantity(text: string): string | undefined {
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+  const suffixes = number === undefined ? undefined : MEANT.get(unit.toLowerCase());
+  return suffixes
+    ?.split(' or ')
+    .map((suffix) => `${number}${suffix}`)
+    .join(' or ');
+}

@@ -1,4 +1,5 @@
 import type { RenderedManifest } from '../manifest/manifest';
+import { meantQuantity } from '../manifest/quantity';
 import { duplicateItem, missingField, quantity, unknownField, unknownValue, wrongType } from './rules/api/schema-rules';
 import type { Details, Rule } from './rules/rule';
 import { explain, type Misfit } from './schema/explain';
@@ -97,7 +98,9 @@ function toFinding(misfit: Misfit, version: string, data: string): SchemaFinding
       ? fixForUnknownField(misfit.object!, misfit.field!, data)
       : problem === 'wrong-type'
         ? fixForType(value, allowed)
-        : undefined;
+        : problem === 'quantity'
+          ? fixForQuantity(value)
+          : undefined;
   const text = problem === 'unknown-field' ? `unknown field in Kubernetes ${data}` : message;
   return {
     rule: RULE_OF[problem],
@@ -115,4 +118,9 @@ function fixForType(value: unknown, allowed = ''): string | undefined {
   if (/number/.test(allowed) && /^-?\d+$/.test(value)) return `write it without quotes: ${value}`;
   if (allowed === 'true or false' && /^(true|false)$/i.test(value)) return `write it without quotes: ${value.toLowerCase()}`;
   return undefined;
+}
+
+function fixForQuantity(value: unknown): string | undefined {
+  const meant = typeof value === 'string' ? meantQuantity(value) : undefined;
+  return meant && `did you mean ${meant}`;
 }

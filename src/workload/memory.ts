@@ -1,5 +1,5 @@
 import { usageError } from '../manifest/errors';
-import { parseQuantity, quantityToNumber } from '../manifest/quantity';
+import { meantQuantity, parseQuantity, quantityToNumber } from '../manifest/quantity';
 
 const KIBI = 2 ** 10;
 const MEBI = 2 ** 20;
@@ -9,21 +9,6 @@ const UNITS = [
   ['Mi', MEBI],
   ['Ki', KIBI],
 ] as const;
-
-/** Units that people write and Kubernetes does not know, and those that were meant. */
-const MEANT: Record<string, string> = {
-  kb: 'Ki or k',
-  mb: 'Mi or M',
-  gb: 'Gi or G',
-  tb: 'Ti or T',
-  kib: 'Ki',
-  mib: 'Mi',
-  gib: 'Gi',
-  tib: 'Ti',
-  m: 'Mi or M',
-  g: 'Gi or G',
-  k: 'Ki or k',
-};
 
 /** An amount of memory, at least one mebibyte. */
 export class Memory {
@@ -53,20 +38,12 @@ export class Memory {
   static parse(text: string): Memory {
     const memory = Memory.tryParse(text);
     if (memory) return memory;
-    const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(String(text)) ?? [];
-    const meant = number === undefined ? undefined : MEANT[unit.toLowerCase()];
+    const meant = meantQuantity(String(text));
     throw usageError({
       what: 'an amount of memory is not valid',
       value: text,
       allowed: "at least 1Mi, in units of 1,024 such as '512Mi' and '1Gi', or of 1,000 such as '512M'",
-      ...(meant
-        ? {
-            fix: `did you mean ${meant
-              .split(' or ')
-              .map((suffix) => `${number}${suffix}`)
-              .join(' or ')}`,
-          }
-        : {}),
+      ...(meant ? { fix: `did you mean ${meant}` } : {}),
     });
   }
 

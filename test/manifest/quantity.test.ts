@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareQuantities, isNegative, isWhole, parseQuantity, quantityToNumber } from '../../src/manifest/quantity';
+import { compareQuantities, isNegative, isWhole, meantQuantity, parseQuantity, quantityToNumber } from '../../src/manifest/quantity';
 
 const SUFFIX_VALUES: Record<string, number> = {
   n: 1e-9,
@@ -126,4 +126,16 @@ describe('compareQuantities', () => {
 test('isWhole tells whole numbers from fractions', () => {
   expect(['1', '1000m', '1Ki', '0', '2e3'].map((text) => isWhole(parse(text)))).toEqual([true, true, true, true, true]);
   expect(['1m', '0.5', '1500m'].map((text) => isWhole(parse(text)))).toEqual([false, false, false]);
+});
+
+test.each([
+  ['512mb', '512Mi or 512M'],
+  ['1.5 GB', '1.5Gi or 1.5G'],
+  ['64kib', '64Ki'],
+  ['512Mi', undefined],
+  ['lots', undefined],
+  ['5constructor', undefined],
+  ['', undefined],
+])('what was meant by %j', (text, meant) => {
+  expect(meantQuantity(text)).toBe(meant);
 });
