@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Finding } from './finding';
+import { isList, itemsOf } from './lists';
 import { yamlDuplicateKey, yamlSyntax } from './rules/read-rules';
 import type { Rule } from './rules/rule';
 import { API_SERVER_TAGS } from './yaml-values';
@@ -93,24 +94,10 @@ function split(document: Document.Parsed, lines: LineCounter): SourceDocument[] 
   const line = at(document.contents);
   if (!isList(value)) return [{ value, line }];
   const items = isMap(document.contents) ? document.contents.get('items', true) : undefined;
-  return (value.items as unknown[]).map((item, i) => ({
-    value: withTypeOf(value, item),
+  return itemsOf(value).map((item, i) => ({
+    value: item,
     line: isSeq(items) && items.items[i] ? at(items.items[i]) : line,
   }));
-}
-
-/** Whether an object is a list of objects: kind List, or SomethingList. */
-function isList(value: any): value is { apiVersion: string; kind: string; items: unknown[] } {
-  return (
-    typeof value?.kind === 'string' && value.kind.endsWith('List') && typeof value.apiVersion === 'string' && Array.isArray(value.items)
-  );
-}
-
-/** Items of a typed list may leave out apiVersion and kind. */
-function withTypeOf(list: { apiVersion: string; kind: string }, item: any): unknown {
-  const kind = list.kind.slice(0, -'List'.length);
-  if (kind === '' || item === null || typeof item !== 'object' || Array.isArray(item)) return item;
-  return { apiVersion: list.apiVersion, kind, ...item };
 }
 
 function templateHint(text: string): Partial<Finding> {

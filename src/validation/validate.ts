@@ -1,6 +1,7 @@
 import type { RenderedManifest } from '../manifest/manifest';
 import { compareFindings, type Finding, samePlaceAndText } from './finding';
 import { Graph } from './graph';
+import { withoutLists } from './lists';
 import { droppedField } from './rules/api/dropped-field';
 import { kubernetesVersion } from './rules/api/kubernetes-version';
 import { unknownKind } from './rules/api/unknown-kind';
@@ -26,7 +27,7 @@ export interface ValidateOptions {
  */
 export function validate(manifests: readonly RenderedManifest[], options: ValidateOptions = {}): Finding[] {
   const run = new Run(options);
-  for (const rendered of manifests) run.checkObject(rendered);
+  for (const rendered of withoutLists(manifests)) run.checkObject(rendered);
   run.checkGraph();
   return run.result();
 }
