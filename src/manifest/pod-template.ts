@@ -21,14 +21,21 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   'batch/v1/Job': ['spec', 'template'],
 };
 
+const TEMPLATE = ['spec', 'template'];
+
 /** The pod template of a manifest, or undefined when it has none. */
 export function podTemplate(manifest: Manifest): PodTemplate | undefined {
-  const path = PATHS[`${manifest.apiVersion}/${manifest.kind}`];
+  const path = PATHS[`${manifest.apiVersion}/${manifest.kind}`] ?? (isCustomWorkload(manifest) ? TEMPLATE : undefined);
   if (path === undefined) return undefined;
   let holder: any = manifest;
   for (const key of path) holder = holder?.[key];
   if (holder === null || typeof holder !== 'object' || holder.spec === null || typeof holder.spec !== 'object') return undefined;
   return { holder, pointer: path.map((key) => `/${key}`).join('') };
+}
+
+/** Whether an object of a custom kind, a rollout for example, keeps pods where Deployments do. */
+function isCustomWorkload({ apiVersion, spec }: Manifest): boolean {
+  return Array.isArray(spec?.template?.spec?.containers) && /^[^/]+\.[^/]+\//.test(apiVersion);
 }
 
 /** All containers of a pod: init containers, sidecars, containers and ephemeral ones. */

@@ -11,6 +11,7 @@ test.each([
   ['v1', 'ReplicationController', { spec: { template: { spec } } }, '/spec/template'],
   ['v1', 'PodTemplate', { template: { spec } }, '/template'],
   ['batch/v1', 'Job', { spec: { template: { spec } } }, '/spec/template'],
+  ['argoproj.io/v1alpha1', 'Rollout', { spec: { template: { spec } } }, '/spec/template'],
   ['batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template: { spec } } } } }, '/spec/jobTemplate/spec/template'],
 ])('%s %s has its pods at %j', (apiVersion, kind, rest, pointer) => {
   const found = podTemplate({ apiVersion, kind, ...rest });
@@ -20,7 +21,8 @@ test.each([
 
 test.each([
   ['v1', 'Service', { spec: { template: { spec } } }],
-  ['batch.volcano.sh/v1alpha1', 'Job', { spec: { template: { spec } } }],
+  ['example.com/v1', 'Page', { spec: { template: { spec: { text: 'hello' } } } }],
+
   ['apps/v1', 'Deployment', {}],
   ['apps/v1', 'Deployment', { spec: { template: null } }],
 ])('%s %s without a template has none', (apiVersion, kind, rest) => expect(podTemplate({ apiVersion, kind, ...rest })).toBeUndefined());
