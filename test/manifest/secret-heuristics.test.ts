@@ -12,6 +12,9 @@ describe('isSecretName', () => {
     'AWS_SECRET_ACCESS_KEY',
     'PGPASSWORD_PASSWD',
     'pwd',
+    'PGPASSWORD',
+    'DB_PASS',
+    'REDIS_AUTH',
   ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
 
   test.each([
@@ -22,6 +25,13 @@ describe('isSecretName', () => {
     'MONKEY',
     'KEY',
     'AUTH_URL',
+    'AUTH_SERVER',
+    'AUTH_GRPC_ADDR',
+    'TOKEN_SIGNING_ALG',
+    'PASSWORD_REGEX',
+    'BYPASS',
+    'PASS_THROUGH',
+    'PASSWORDLESS',
     'TOKENIZER',
     'PASSWORD_MIN_LENGTH',
     'API_KEY_HEADER',
@@ -38,6 +48,10 @@ describe('secretLooks', () => {
     ['X', `ghp_${'a'.repeat(36)}`, 'a GitHub token'],
     ['X', `sk_live_${'a'.repeat(20)}`, 'a Stripe key'],
     ['X', `eyJ${'a'.repeat(12)}.eyJ${'b'.repeat(12)}.c`, 'a JSON Web Token'],
+    ['JDBC', 'jdbc:postgresql://db/app?user=a&password=hunter2', 'a connection string with a password'],
+    ['X', `https://hooks.slack.com/services/T0/B0/${'x'.repeat(24)}`, 'a webhook with its key'],
+    ['X', `sk-proj-${'a'.repeat(40)}`, 'an OpenAI key'],
+    ['PASSWORD', '12345678', 'a secret, by the name PASSWORD'],
     ['DB_PASSWORD', 'hunter2', 'a secret, by the name DB_PASSWORD'],
   ])('%s with a secret value is found', (name, value, what) => expect(secretLooks(name, value)).toBe(what));
 
@@ -46,6 +60,9 @@ describe('secretLooks', () => {
     ['DATABASE', 'postgres://app:$(DB_PASSWORD)@db:5432/app'],
     ['DB_PASSWORD', '$(FROM_ELSEWHERE)'],
     ['USE_TOKEN', 'true'],
+    ['TOKENS_SECRET', '3600'],
+    ['TOKEN_SOURCE_AUTH', 'https://auth.example.no/token'],
+    ['CORS_CREDENTIALS', 'include'],
     ['AUTH', 'basic'],
     ['TOKEN_PATH', '/var/run/token'],
     ['URL', 'http://payment.production.svc.cluster.local:80'],
