@@ -52,6 +52,11 @@ export function readDocuments(text: string, file: string): SourceFile {
       find(yamlSyntax, complex, 'not readable: a key is a list or an object', templateHint(text));
       break;
     }
+    const circle = text.includes('*') ? aliasOfAncestor(document) : undefined;
+    if (circle !== undefined) {
+      find(yamlSyntax, circle, 'not readable: an anchor contains itself', { fix: 'write out the part that is repeated' });
+      continue;
+    }
     try {
       documents.push(...split(document, lines).filter(({ value }) => value !== null && value !== undefined));
     } catch (error) {
@@ -81,6 +86,22 @@ function complexKey(document: Document.Parsed): number | undefined {
     Pair(_, { key }) {
       if (isScalar(key)) return undefined;
       offset = (key as { range?: number[] } | null)?.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/** Where an alias stands inside of what it repeats, which would have no end. */
+function aliasOfAncestor(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, alias, path) {
+      // Resolving takes a walk through the document, so names are compared first.
+      if (!path.some((node) => (node as { anchor?: string }).anchor === alias.source)) return undefined;
+      const node = alias.resolve(document);
+      if (node === undefined || !path.includes(node)) return undefined;
+      offset = alias.range?.[0] ?? 0;
       return visit.BREAK;
     },
   });

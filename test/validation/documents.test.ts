@@ -50,6 +50,14 @@ describe('readDocuments', () => {
     expect(documents).toHaveLength(1);
   });
 
+  test('refuses an anchor that contains itself, and reads what follows', () => {
+    const { documents, findings } = readDocuments('a: &m\n  b: [1, *m]\n---\nc: &m 1\nd: {e: &n {f: 2}, g: *n, h: *m}\n', 'x');
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'yaml-syntax', line: 2, message: expect.stringContaining('contains itself') }),
+    ]);
+    expect(documents.map(({ value }) => value)).toEqual([{ c: 1, d: { e: { f: 2 }, g: { f: 2 }, h: 1 } }]);
+  });
+
   test('refuses aliases that grow without end', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x]',
