@@ -27,7 +27,7 @@ import { constructMetadata } from './synthesis/metadata';
 import { type OrderedApp, type OrderedChart, orderApp } from './synthesis/order';
 import { type OutputFile, reportOutcome } from './synthesis/outcome';
 import { Phases, type PhaseTiming } from './synthesis/phases';
-import { clashProblems, overrunProblem } from './synthesis/problems';
+import { clashProblems, overrunProblem, SYNTH_BUDGET } from './synthesis/problems';
 import { readRecord, staleFiles } from './synthesis/record';
 import { SharedFolder } from './synthesis/siblings';
 import { writeOutput } from './synthesis/write';
@@ -66,13 +66,15 @@ interface Run {
   readonly ordered: OrderedApp;
   readonly charts: { readonly chart: cdk8s.Chart; readonly documents: CollectedDocument[] }[];
   readonly plan: FilePlan;
-  readonly findings: Finding[];
+  findings: Finding[];
   /** Whether something could not be rendered, so that the output would lack it. */
   readonly incomplete: boolean;
   readonly objects: number;
   files: OutputFile[];
   stale: string[];
   calibration?: Calibration;
+  /** The phases and figures as they were held against the budget. */
+  table?: string;
 }
 
 /**
@@ -184,6 +186,7 @@ export class App extends cdk8s.App {
       folders: run.plan.folders,
       keep: this.sharedFolder.keep,
       beforeChange: () => this.keepToBudget(run),
+      beforeCommit: () => this.keepToBudget(run),
     });
     run.phases.end('write');
     run.stale = removed;
@@ -191,16 +194,21 @@ export class App extends cdk8s.App {
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
   }
 
-  /** Holds what was spent so far against the budget. What follows, renaming files, takes next to no time. */
+  /**
+   * Holds what was spent so far against the budget. Called before any file is changed and again when all are: replacing many files takes its time.
+   * What follows, the record of the files and the removal of the old ones, takes little.
+   */
   private keepToBudget(run: Run): void {
     run.phases.end('write');
     const { budget } = this.appProps;
     if (!budget) return;
-    run.calibration = calibrate();
+    run.calibration ??= calibrate();
     run.phases.skip();
     const mode = budget.onOverrun ?? FindingsMode.ERROR;
-    const over = overruns(this.figures(run)).map((figure) => overrunProblem(figure, mode));
-    run.findings.push(...over);
+    const counted = this.figures(run);
+    const over = overruns(counted).map((figure) => overrunProblem(figure, mode));
+    run.table = costTable(run.phases.timings, counted, run.calibration);
+    run.findings = [...run.findings.filter(({ rule }) => rule !== SYNTH_BUDGET), ...over];
     if (over.length > 0 && mode === FindingsMode.ERROR) throw this.refuse(run);
   }
 
@@ -215,7 +223,7 @@ export class App extends cdk8s.App {
   private report(run: Run, written: boolean): void {
     const { budget } = this.appProps;
     this._timings = run.phases.timings;
-    const table = costTable(run.phases.timings, this.figures(run), run.calibration);
+    const table = run.table ?? costTable(run.phases.timings, this.figures(run), run.calibration);
     const control = readControl();
     if (!control) {
       if (budget && run.calibration) process.stderr.write(table);

@@ -453,6 +453,36 @@ shop
       expect(stderr).toContain('synth-budget');
     });
 
+    describe('of the time that replacing the files takes', () => {
+      beforeEach(() => {
+        const app = makeApp();
+        configMap(app, 'a', 'config', { text: 'old' });
+        app.synth();
+        const now = performance.now.bind(performance);
+        const replaced = () => fs.readFileSync(path.join(outdir, 'a.k8s.yaml'), 'utf8').includes('new');
+        jest.spyOn(performance, 'now').mockImplementation(() => now() + (replaced() ? 1e12 : 0));
+      });
+
+      test('fails on an overrun, and puts the last output back', () => {
+        const before = readTree(root);
+        const app = makeApp({ budget: HOUR });
+        configMap(app, 'a', 'config', { text: 'new' });
+        configMap(app, 'b');
+        expect(failure(() => app.synth()).message).toContain('the time of synth is over its budget');
+        expect(readTree(root)).toEqual(before);
+      });
+
+      test('warns once, with the figures of the table', () => {
+        const app = makeApp({ budget: { timeMs: 0.000001, onOverrun: FindingsMode.WARNING } });
+        configMap(app, 'a', 'config', { text: 'new' });
+        app.synth();
+        expect(stderr.match(/synth-budget/g)).toHaveLength(1);
+        const [, raw] = /^total +(\d+\.\d) ms/m.exec(stderr) as RegExpExecArray;
+        expect(Number(raw)).toBeGreaterThan(1e12 - 1);
+        expect(stderr).toContain(`(${raw} ms as measured)`);
+      });
+    });
+
     test('shows every phase against it where it is kept', () => {
       const app = makeApp({ budget: HOUR });
       configMap(app, 'a');

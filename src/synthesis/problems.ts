@@ -4,6 +4,9 @@ import type { Problem } from './collect';
 import type { Document, FilePlan } from './files';
 import type { FindingsMode } from './findings-mode';
 
+/** Rule of figures that are over their budget. */
+export const SYNTH_BUDGET = 'synth-budget';
+
 /** One problem for each file that several objects or charts would be written to, where cdk8s keeps the last and loses the others. */
 export function clashProblems(plan: FilePlan): Problem[] {
   return plan.clashes.map(({ path, claims }) => {
@@ -29,7 +32,7 @@ export function overrunProblem({ name, unit, raw, counted, limit }: Figure, mode
   const figure = name === 'total' ? 'the time of synth' : name.startsWith('per') ? 'the time per object' : name;
   const asMeasured = raw === counted ? '' : ` (${raw.toFixed(1)} ${unit} as measured)`;
   return {
-    rule: 'synth-budget',
+    rule: SYNTH_BUDGET,
     severity: mode,
     object: 'App',
     message: `${figure} is over its budget: ${counted.toFixed(1)} ${unit}${asMeasured}`,

@@ -15,6 +15,8 @@ export interface WriteRequest {
   readonly keep: readonly string[];
   /** Called when all is staged and nothing has been changed yet; what it throws stops the writing. */
   readonly beforeChange?: () => void;
+  /** Called when all files are in their places; what it throws puts the old ones back. */
+  readonly beforeCommit?: () => void;
 }
 
 /** What was written. */
@@ -59,6 +61,7 @@ export function writeOutput(request: WriteRequest): WriteResult {
       change.makeFolder(path.dirname(target));
       change.replace(target, staged[i], isNew);
     });
+    request.beforeCommit?.();
     writeRecord(request.outdir, formatRecord([...made]), change, warnings);
     change.commit();
     return { removed, warnings };
@@ -109,8 +112,19 @@ function explain(outdir: string, error: unknown, copies: string | undefined): un
   if (error instanceof TargetIsFolder) {
     return usageError({ what: `${error.target} is a folder, but a file is to be written there`, fix: 'remove or rename the folder' });
   }
-  const { code, path: at } = error as NodeJS.ErrnoException;
-  if (code === undefined || at === undefined) return error;
+  const { code, path: from, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  if (code === undefined || from === undefined) return error;
+  // Of a renaming, the place in the output says more than the one in the staging folder.
+  const at = dest !== undefined && path.basename(from).startsWith('new-') ? dest : from;
+  if (code === 'ENAMETOOLONG') {
+    return usageError({
+      what: 'the output folder cannot be written: the name of a file is too long',
+      where: outdir,
+      value: path.relative(path.resolve(outdir), at),
+      allowed: 'as many bytes as the file system takes, mostly 255',
+      fix: 'shorten the name of the object, or write several objects to one file with another yamlOutputType',
+    });
+  }
   return usageError({
     what: `the output folder cannot be written: ${reason(error)}`,
     where: outdir,

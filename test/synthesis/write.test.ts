@@ -191,17 +191,22 @@ describe('writeOutput', () => {
       expectUnchanged();
     });
 
-    test('when the budget is overrun after staging', () => {
+    test.each(['beforeChange', 'beforeCommit'])('when the budget is overrun in %s', (moment) => {
       const stop = new Error('too slow');
-      expect(
-        failure(() =>
-          write(after, {
-            beforeChange: () => {
-              throw stop;
-            },
-          }),
-        ),
-      ).toBe(stop);
+      const more = {
+        [moment]: () => {
+          throw stop;
+        },
+      };
+      expect(failure(() => write(after, more))).toBe(stop);
+      expectUnchanged();
+    });
+
+    test('when the name of a file is too long', () => {
+      const name = `${'n'.repeat(300)}.yaml`;
+      const error = failure(() => write({ ...after, [name]: '' }));
+      expect(error.message).toContain('the name of a file is too long');
+      expect(error.message).toContain('value:   "nnn');
       expectUnchanged();
     });
 
