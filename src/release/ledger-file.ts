@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { usageError } from '../manifest/errors';
+import { makeFolder } from '../manifest/make-folder';
 import { JsonSyntaxError, lineOfPath, parseJson } from './json';
 import type { Ledger } from './ledger';
 import { checkLedger, type LedgerProblem } from './ledger-check';
@@ -59,7 +60,7 @@ export function writeLedger(file: string, ledger: Ledger): void {
   const target = existsSync(file) ? realpathSync(file) : file;
   const temporary = `${target}.${process.pid}.tmp`;
   try {
-    mkdirSync(path.dirname(target), { recursive: true });
+    makeFolder(path.dirname(target));
     writeFileSync(temporary, printLedger(ledger), { flush: true });
     renameSync(temporary, target);
   } catch (error) {

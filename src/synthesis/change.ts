@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { makeFolder } from '../manifest/make-folder';
 
 /** Steps on the file system that can be taken back. */
 export class Change {
@@ -17,7 +18,7 @@ export class Change {
   makeFolder(folder: string): boolean {
     if (this.folders.has(folder)) return false;
     this.folders.add(folder);
-    const first = fs.mkdirSync(folder, { recursive: true });
+    const first = makeFolder(folder);
     if (first === undefined) return false;
     const made: string[] = [];
     for (let at = folder; ; at = path.dirname(at)) {
