@@ -1,31 +1,15 @@
 import { usageError } from '../manifest/errors';
 import { isVersion, VERSION_ALLOWED } from '../release/ledger-check';
-
-/** Tag of an image reference, or undefined when it has none. */
-export function imageTag(image: string): string | undefined {
-  const name = image.split('@')[0];
-  const colon = name.lastIndexOf(':');
-  // A colon before the last slash belongs to the port of a registry.
-  return colon > name.lastIndexOf('/') ? name.slice(colon + 1) : undefined;
-}
+import { imageVersion, parseImage } from '../workload/image';
 
 /**
- * The version that an image stands for: what the user said, or the image's tag.
+ * The version that an image stands for: what the user said, or the image's tag, or the start of its digest.
  *
- * @throws when there is neither, or it cannot be a label
+ * @throws when the image does not say which it is, or the version cannot be a label
  */
 export function versionOf(image: string, version?: string): string {
-  const chosen = version ?? imageTag(image);
-  if (chosen === undefined || chosen === '') {
-    throw usageError({
-      what: image.includes('@') ? 'an image by digest alone says no version' : 'the image has neither a tag nor a digest',
-      value: image,
-      allowed: 'an image with a tag, or --version beside a digest',
-      fix: image.includes('@')
-        ? 'add --version, for example --version 1.2.5'
-        : 'add a tag or a digest, for example registry.example/payment:1.2.5',
-    });
-  }
+  const parts = parseImage(image);
+  const chosen = version ?? imageVersion(parts);
   if (!isVersion(chosen)) {
     const source = version === undefined ? 'the tag of the image' : '--version';
     throw usageError({

@@ -46,11 +46,12 @@ export function parseImage(image: string, where?: string): ImageParts {
 }
 
 /**
- * What to call the version of an image for people: its tag, or the start of its digest. It is a valid label value where it is 63
+ * What to call the version of an image for people: its tag, or the start of its digest where there is none or it is `latest`. It is a valid label value where it is 63
  * characters at most.
  */
 export function imageVersion(parts: ImageParts): string {
-  return parts.tag ?? `sha256-${parts.digest?.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  if (parts.tag !== undefined && (parts.tag !== 'latest' || parts.digest === undefined)) return parts.tag;
+  return `sha256-${parts.digest?.slice('sha256:'.length, 'sha256:'.length + 12)}`;
 }
 
 function isRepository(repository: string): boolean {

@@ -8,7 +8,7 @@ test.each([
   ['localhost/payment:1', { repository: 'localhost/payment', tag: '1' }, '1'],
   [`shop/payment@${DIGEST}`, { repository: 'shop/payment', digest: DIGEST }, 'sha256-0a0a0a0a0a0a'],
   [`shop/payment:1.2@${DIGEST}`, { repository: 'shop/payment', tag: '1.2', digest: DIGEST }, '1.2'],
-  [`shop/payment:latest@${DIGEST}`, { repository: 'shop/payment', tag: 'latest', digest: DIGEST }, 'latest'],
+  [`shop/payment:latest@${DIGEST}`, { repository: 'shop/payment', tag: 'latest', digest: DIGEST }, 'sha256-0a0a0a0a0a0a'],
 ])('%s', (image, parts, version) => {
   expect(parseImage(image)).toEqual(parts);
   expect(imageVersion(parts)).toBe(version);

@@ -30,7 +30,7 @@ export function stageCommand(context: Context): Command {
     .description('Renders the service with an image as the program describes it now, and freezes that in its ledger as the idle colour.')
     .argument('<service>', 'id of the service in the program')
     .requiredOption('--image <image>', 'image to run, with a tag or a digest')
-    .option('--version <version>', 'version label (default: the tag of the image)')
+    .option('--version <version>', 'version label (default: the tag of the image, else the start of its digest)')
     .option('--replicas <count>', 'number of pods (default: what the program says)', wholeNumber)
     .option('--program <file>', 'the program (default: as for synth)')
     .option('--env <name>', 'environment, when the program has the service in several: the folder of its ledger')

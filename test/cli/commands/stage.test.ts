@@ -88,8 +88,8 @@ test('an unknown service: what was meant, or what there is', () => {
 
 test.each([
   ['no image', ['payment'], "required option '--image <image>' not specified"],
-  ['an image without a tag', ['payment', '--image', 'payment'], 'the image has neither a tag nor a digest'],
-  ['a digest without a version', ['payment', '--image', `payment@sha256:${'a'.repeat(64)}`], 'an image by digest alone says no version'],
+  ['an image without a tag', ['payment', '--image', 'payment'], 'the image has no tag'],
+  ['the tag latest', ['payment', '--image', 'payment:latest'], 'the tag latest is another image tomorrow'],
   ['a wrong count', ['payment', '--image', IMAGE, '--replicas', '0'], 'allowed: a whole number from 1'],
   ['a service that is a path', ['../payment', '--image', IMAGE], 'not the id of a service'],
 ])('refuses %s before the program runs', (_name, args, expected) => {
