@@ -101,12 +101,20 @@ export class Region {
    * @throws when a part is missing or is no valid name, label or country code
    */
   static custom(props: CustomRegionProps): Region {
-    const where = `region ${JSON.stringify(props.name)}`;
-    if (typeof props.name !== 'string' || !NAME.test(props.name)) {
+    const where = `region ${JSON.stringify(props?.name)}`;
+    if (typeof props?.name !== 'string' || !NAME.test(props.name)) {
       throw usageError({
         what: 'the name of a region is not valid',
-        value: props.name,
+        value: props?.name,
         allowed: '1 to 63 letters, digits, "-", "_", "." and "/", starting and ending with a letter or digit',
+      });
+    }
+    if (props.name.includes('/') && Region.tryOf(props.name)) {
+      throw usageError({
+        what: 'a region of this name is in the catalogue, with facts of its own',
+        where,
+        value: props.name,
+        fix: `write Region.of('${props.name}'), or choose another name`,
       });
     }
     checkCountry(props.country, 'country', where);

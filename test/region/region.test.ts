@@ -61,5 +61,6 @@ describe('Region.custom', () => {
     [{ nodeLabel: { key: 'a b', value: 'x' } }, 'nodeLabel.key is not a label key'],
     [{ nodeLabel: { value: '' } }, 'no node can carry the label'],
     [{ name: 'no/osl' }, 'no node can carry the label'],
+    [{ name: 'aws/eu-north-1', nodeLabel: { value: 'eu-north-1' } }, "write Region.of('aws/eu-north-1'), or choose another name"],
   ])('%j is refused', (change, message) => expect(() => Region.custom({ ...OSLO, ...change })).toThrow(message));
 });

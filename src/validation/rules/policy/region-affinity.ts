@@ -18,7 +18,8 @@ export const regionAffinity: Rule = {
     const pod = subject.pod!;
     const name = pod.annotations[Annotations.REGION] ?? subject.manifest.metadata?.annotations?.[Annotations.REGION];
     if (typeof name !== 'string') return;
-    const region = Region.tryOf(name);
+    // Without its provider a name may be that of a custom region.
+    const region = name.includes('/') ? Region.tryOf(name) : undefined;
     const placed = (key: string, values: readonly string[]) =>
       region
         ? key === region.nodeLabelKey && values.length === 1 && values[0] === region.nodeLabelValue
