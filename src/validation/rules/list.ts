@@ -9,6 +9,7 @@ import { kubernetesVersion } from './api/kubernetes-version';
 import { labelSyntax } from './api/label-syntax';
 import { namespaceName } from './api/namespace-name';
 import { objectName } from './api/object-name';
+import { podAmounts } from './api/pod-amounts';
 import { podNames } from './api/pod-names';
 import { ports } from './api/ports';
 import { probes } from './api/probes';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   probes,
   envSources,
   workloadSettings,
+  podAmounts,
   dataKeys,
   secretType,
   duplicateObject,

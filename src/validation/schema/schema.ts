@@ -1,5 +1,6 @@
 import { DATA } from './data';
 import { addLines, type RawLines, readFields, readPair } from './lines';
+import { openEnum } from './open-enums';
 import { type Field, type ObjectType, Shape, Type } from './types';
 
 /** A kind that a Kubernetes version knows. */
@@ -96,7 +97,11 @@ export class Schema {
     for (const [field, code] of readFields(lines)) {
       const required = code[0] === '!';
       const zero = code[0] === '?';
-      const entry = { name: field, type: this.type(required || zero ? code.slice(1) : code), required };
+      const words = openEnum(name, field);
+      const type = words
+        ? new Type(Shape.ENUM, { values: words, emptyIsDefault: true })
+        : this.type(required || zero ? code.slice(1) : code);
+      const entry = { name: field, type, required };
       fields.set(field, entry);
       if (required || (zero && field !== 'status' && field !== 'metadata')) demanded.push(entry);
     }

@@ -1,4 +1,6 @@
+import { LABEL_KEY } from '../../../manifest/names';
 import { compareQuantities, isNegative, isWhole, parseQuantity, type Quantity } from '../../../manifest/quantity';
+import { closest } from '../../../manifest/similar';
 import { eachContainer } from '../../subject';
 import type { Report, Rule } from '../rule';
 
@@ -7,7 +9,7 @@ export const resources: Rule = {
   id: 'resources',
   layer: 'api',
   severity: 'error',
-  summary: 'amounts are not negative, and requests are at most their limits',
+  summary: 'containers ask for resources that exist, amounts are not negative, and requests are at most their limits',
   help: 'A limit below a request can never be kept. Resources of other vendors (example.com/gpu) and huge pages cannot be overcommitted: their request, if any, equals their limit, in whole numbers.',
   kinds: 'any',
   check(subject, report) {
@@ -31,6 +33,12 @@ export const resources: Rule = {
   },
 };
 
+/** Resources of Kubernetes that a container can have, but for huge pages. */
+const OF_CONTAINERS: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+/** What people write for them. */
+const ALIASES: Readonly<Record<string, string>> = { mem: 'memory', ram: 'memory', storage: 'ephemeral-storage', disk: 'ephemeral-storage' };
+
 const ZERO: Quantity = { mantissa: 0n, exponent: 0 };
 
 /** Quantities read before: a program repeats a few. Bounded, for long-running processes. */
@@ -49,9 +57,13 @@ function parse(value: string | number): Quantity {
 
 function checkResources(resources: any, at: () => string, report: Report): void {
   const { requests, limits } = resources;
-  for (const name in limits) checkAmount(limits[name], name, () => `${at()}.limits[${name}]`, report);
+  for (const name in limits) {
+    checkName(name, () => `${at()}.limits`, report);
+    checkAmount(limits[name], name, () => `${at()}.limits[${name}]`, report);
+  }
   for (const name in requests) {
     const request = requests[name];
+    checkName(name, () => `${at()}.requests`, report);
     checkAmount(request, name, () => `${at()}.requests[${name}]`, report);
     const limit = limits?.[name];
     const path = () => `${at()}.requests[${name}]`;
@@ -64,6 +76,18 @@ function checkResources(resources: any, at: () => string, report: Report): void 
         report(path(), `the request of ${name} must equal its limit`, { value: request, allowed: String(limit) });
     }
   }
+}
+
+/** A container has the resources of Kubernetes, which have no prefix, and those of vendors, which have one. */
+function checkName(name: string, at: () => string, report: Report): void {
+  if (OF_CONTAINERS.has(name) || name.startsWith('hugepages-')) return;
+  if (name.includes('/') && LABEL_KEY.test(name)) return;
+  const similar = ALIASES[name.toLowerCase()] ?? closest(name, [...OF_CONTAINERS]);
+  report(at(), 'not a resource of a container', {
+    value: name,
+    allowed: `${[...OF_CONTAINERS].join(', ')}, hugepages-SIZE, or one of a vendor such as example.com/gpu`,
+    fix: similar && `write ${similar}`,
+  });
 }
 
 function checkAmount(value: string | number, name: string, at: () => string, report: Report): void {
