@@ -5,7 +5,7 @@ import { decorateMember, inheritNamespace, type Membership } from './isolation/m
 import { memberName } from './isolation/member-name';
 import { findMembers } from './isolation/members-of-app';
 import { type PodPeer, TrafficPolicy } from './isolation/traffic-policy';
-import { usageError } from './manifest/errors';
+import { locate, usageError } from './manifest/errors';
 import type { ExternalObject } from './manifest/external';
 import { checkKubernetesVersion, DEFAULT_KUBERNETES_VERSION } from './manifest/kubernetes-version';
 import { dnsName, labelValue } from './manifest/label-value';
@@ -120,7 +120,7 @@ export class Stack extends Chart {
   private workloads: ReadonlyMap<string, string> = new Map();
 
   constructor(scope: Construct, id: string, props: StackProps) {
-    const namespace = checkNamespace(props.namespace, id);
+    const namespace = checkNamespace(props.namespace, [scope.node.path, id].filter((part) => part !== '').join('/'));
     super(scope, id, { namespace: namespace.name, disableResourceNameHashes: true });
     Object.defineProperty(this, STACK, { value: true });
     const where = this.node.path;
@@ -131,7 +131,7 @@ export class Stack extends Chart {
     this.residency = required(props.residency, ResidencyPolicy, 'residency', where, 'ResidencyPolicy.eea()');
     this.kubernetesVersion = checkKubernetesVersion(props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION, where);
     this.release = props.release && required(props.release, Release, 'release', where, "Release.fromDirectory('releases/production')");
-    this.cluster = new Cluster(props.cluster);
+    this.cluster = locate(where, () => new Cluster(props.cluster));
     this.residency.check(this.region, where);
     this.membership = {
       partOf: id,
@@ -341,9 +341,9 @@ function registryOf(stack: Stack): Registry {
   return registry;
 }
 
-function checkNamespace(namespace: Namespace | string, id: string): Namespace {
-  if (typeof namespace === 'string') return Namespace.managed(namespace);
-  return required(namespace, Namespace, 'namespace', id, "Namespace.managed('production')");
+function checkNamespace(namespace: Namespace | string, where: string): Namespace {
+  if (typeof namespace === 'string') return locate(where, () => Namespace.managed(namespace));
+  return required(namespace, Namespace, 'namespace', where, "Namespace.managed('production')");
 }
 
 function required<T extends object>(value: T, type: { prototype: T }, what: string, where: string, example: string): T {

@@ -439,7 +439,8 @@ describe('wrong props', () => {
     [{ residency: 'EEA' as any }, 'residency is not valid'],
     [{ release: 'releases' as any }, 'release is not valid'],
     [{ namespace: {} as any }, 'namespace is not valid'],
-    [{ namespace: 'Production' }, 'the name of a namespace is not valid'],
+    [{ namespace: 'Production' }, 'shop: the name of a namespace is not valid'],
+    [{ cluster: { dnsServiceIp: 'x' } }, 'shop: dnsServiceIp is not an address'],
   ])('%# are refused', (change, message) => expect(() => stack(change as Partial<StackProps>)).toThrow(message));
 
   test('an empty stack is refused', () => {

@@ -40,7 +40,25 @@ export function isUsageError(error: unknown): error is Error {
   return error instanceof Error && USAGE in error;
 }
 
+/** Does something that does not know where in the program it is done, and puts that before what it finds wrong. */
+export function locate<T>(where: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw isUsageError(error) ? markUsage(new Error(`${where}: ${error.message}`)) : error;
+  }
+}
+
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  const text = asJson(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Constructs refer to themselves.
+    return `a ${(value as object).constructor?.name ?? typeof value}`;
+  }
 }

@@ -84,7 +84,7 @@ export interface MetricsProps {
 export interface BlueGreenServiceProps {
   /** Port on which the container listens, 1 to 65535. */
   readonly port: number;
-  /** What each container of a pod reserves, and what it may use at most. */
+  /** What the main container reserves, and what it may use at most. */
   readonly resources: Resources;
   /**
    * Port of the Services, 1 to 65535. The headless one has the container's port, as it translates none.

@@ -1,4 +1,4 @@
-import { isUsageError, markUsage, usageError } from '../../src/manifest/errors';
+import { isUsageError, locate, markUsage, usageError } from '../../src/manifest/errors';
 
 describe('usageError', () => {
   test('says what, where, the value, what is allowed and the fix, in this order', () => {
@@ -25,6 +25,13 @@ describe('usageError', () => {
     expect(shown.endsWith('...')).toBe(true);
   });
 
+  test('names the class of what cannot be shown', () => {
+    class Thing {
+      readonly self = this;
+    }
+    expect(usageError({ what: 'x', value: new Thing() }).message).toBe('x\n  value:   a Thing');
+  });
+
   test('has no stack trace, since it is no fault of the program', () => {
     expect(usageError({ what: 'x' }).stack).toBe('Error: x');
   });
@@ -37,5 +44,24 @@ describe('isUsageError', () => {
     expect(isUsageError(new Error('x'))).toBe(false);
     expect(isUsageError('x')).toBe(false);
     expect(isUsageError(undefined)).toBe(false);
+  });
+});
+
+describe('locate', () => {
+  test('puts the place before the mistake, and leaves other errors alone', () => {
+    const bug = new TypeError('x');
+    const run = (error: Error): unknown => {
+      try {
+        return locate('shop', () => {
+          throw error;
+        });
+      } catch (caught) {
+        return caught;
+      }
+    };
+    expect(locate('shop', () => 1)).toBe(1);
+    expect(run(bug)).toBe(bug);
+    const located = run(usageError({ what: 'no name', value: 1 })) as Error;
+    expect([located.message, isUsageError(located)]).toEqual(['shop: no name\n  value:   1', true]);
   });
 });
