@@ -1,3 +1,4 @@
+import { withoutControllerLabels } from './controller-labels';
 import { inner } from './nested-map';
 import { hasLabels, type LabelSelector, printSelector, selects } from './selectors';
 import { compareSubjects, type PodTemplate } from './subject';
@@ -48,10 +49,17 @@ export class PodIndex {
       answer = selector.matchExpressions?.length
         ? candidates.filter((template) => selects(selector, template.labels))
         : candidates.filter((template) => hasLabels(template.labels, selector.matchLabels ?? {}));
+      if (answer.length === 0) answer = this.selectByController(namespace, selector);
       if (answer.length > 1) answer = [...answer].sort((a, b) => compareSubjects(a.subject, b.subject));
       if (key !== undefined) index.answers.set(key, answer);
     }
     return answer;
+  }
+
+  /** Templates whose pods get what a selector names from their controller. */
+  private selectByController(namespace: string, selector: LabelSelector): readonly PodTemplate[] {
+    const remainder = withoutControllerLabels(selector);
+    return remainder ? this.select(namespace, remainder.selector).filter(remainder.fits) : NOTHING;
   }
 
   private candidates(index: NamespaceIndex, selector: LabelSelector): readonly PodTemplate[] {
