@@ -65,5 +65,5 @@ test.each(['', '..', 'a/b', 'a\\b', 'a b'])('refuses %j as a service', (name) =>
 });
 
 test('the environment is the name of the folder', () => {
-  expect(environmentOf('/work/releases/production/payment.json')).toBe('production');
+  expect(environmentOf('/srv/shop/releases/production/payment.json')).toBe('production');
 });

@@ -5,7 +5,7 @@ import type { Finding } from '../../src/validation/finding';
 /** An outcome of a synth with nothing in it. */
 export function outcomeOf(overrides: Partial<SynthOutcome> = {}): SynthOutcome {
   return {
-    outdir: '/work/dist',
+    outdir: '/srv/shop/dist',
     written: false,
     files: [],
     stale: [],

@@ -38,7 +38,7 @@ test('folders are named once, relative to the working directory', () => {
 });
 
 test('for machines, all but the content', () => {
-  expect(jsonOutcome(outcome)).toMatchObject({ outdir: '/work/dist', written: true, objects: 3, stale: ['old.k8s.yaml'] });
+  expect(jsonOutcome(outcome)).toMatchObject({ outdir: '/srv/shop/dist', written: true, objects: 3, stale: ['old.k8s.yaml'] });
   expect(JSON.stringify(jsonOutcome(outcome))).not.toContain('ConfigMap');
 });
 

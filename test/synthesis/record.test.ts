@@ -11,7 +11,7 @@ afterEach(() => fs.rmSync(root, { recursive: true }));
 
 describe('the record of an output folder', () => {
   test('lies beside the folder', () => {
-    expect(recordPath('/work/dist')).toBe(path.resolve('/work/.dist.breakwater'));
+    expect(recordPath('/srv/shop/dist')).toBe(path.resolve('/srv/shop/.dist.breakwater'));
     expect(recordPath('deploy/prod/')).toBe(path.resolve('deploy/.prod.breakwater'));
   });
 
