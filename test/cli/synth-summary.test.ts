@@ -15,7 +15,7 @@ const outcome = outcomeOf({
 });
 
 test('says what was written and removed', () => {
-  expect(writtenSummary([outcome], '/work', paint(false))).toBe(
+  expect(writtenSummary([outcome], '/srv/shop', paint(false))).toBe(
     [
       'wrote 4 files to dist: 3 objects, 58 B',
       '  shop.k8s.yaml            2 objects, 34 B',
@@ -34,7 +34,7 @@ test('one stream of YAML, without what is empty or no manifest', () => {
 });
 
 test('folders are named once, relative to the working directory', () => {
-  expect(outputFolders([outcome, outcome, outcomeOf({ outdir: '/work' })], '/work')).toEqual(['dist', '.']);
+  expect(outputFolders([outcome, outcome, outcomeOf({ outdir: '/srv/shop' })], '/srv/shop')).toEqual(['dist', '.']);
 });
 
 test('for machines, all but the content', () => {
@@ -44,7 +44,7 @@ test('for machines, all but the content', () => {
 
 test('many files are counted, not listed', () => {
   const files = Array.from({ length: 25 }, (_, i) => ({ path: `c${i}.yaml`, content: 'kind: Service\n' }));
-  const text = writtenSummary([outcomeOf({ files, objects: 25 })], '/work', paint(false));
+  const text = writtenSummary([outcomeOf({ files, objects: 25 })], '/srv/shop', paint(false));
   expect(text.match(/^ {2}c\d+\.yaml/gm)).toHaveLength(20);
   expect(text).toMatch(/\n {2}… 5 more files\n$/);
 });
