@@ -80,6 +80,11 @@ export class Change {
     }
   }
 
+  /** Adds a step that takes something back. */
+  onUndo(step: () => void): void {
+    this.undoSteps.push(step);
+  }
+
   /** A path in the staging folder. */
   stagedPath(name: string): string {
     return path.join(this.stage, name);

@@ -52,6 +52,7 @@ export function writeOutput(request: WriteRequest): WriteResult {
     for (const line of record.refused) {
       warnings.push(`${recordPath(request.outdir)}: "${line}" is not a path inside of ${request.outdir}, so it is left alone`);
     }
+    announce(request.outdir, record.files, made, change);
     // First, as a stale file may stand where a folder is needed now.
     const removed = staleFiles(outdir, record, made);
     for (const file of removed) change.remove(path.join(outdir, file), outdir);
@@ -68,6 +69,26 @@ export function writeOutput(request: WriteRequest): WriteResult {
   } catch (error) {
     throw explain(request.outdir, error, change.undo());
   }
+}
+
+/**
+ * Records the files that are about to be made beside the old ones, so that those are known as ours which are there when the process is killed on the way.
+ * What cannot be recorded is said when the record itself is written.
+ */
+function announce(outdir: string, before: readonly string[], made: ReadonlySet<string>, change: Change): void {
+  const known = new Set(before);
+  if ([...made].every((file) => known.has(file))) return;
+  const record = recordPath(outdir);
+  let old: Buffer | undefined;
+  try {
+    if (fs.existsSync(record)) old = fs.readFileSync(record);
+  } catch {
+    return;
+  }
+  const failed: string[] = [];
+  writeRecord(outdir, formatRecord([...before, ...made]), change, failed);
+  if (failed.length > 0) return;
+  change.onUndo(() => (old === undefined ? fs.rmSync(record, { force: true }) : fs.writeFileSync(record, old)));
 }
 
 function writeRecord(outdir: string, text: string, change: Change, warnings: string[]): void {

@@ -202,6 +202,25 @@ describe('writeOutput', () => {
       expectUnchanged();
     });
 
+    test('and knows the files of a synth that was killed as its own', () => {
+      const record = recordPath(outdir);
+      const old = fs.readFileSync(record, 'utf8');
+      let killed: string | undefined;
+      const more = {
+        beforeCommit: () => {
+          killed = fs.readFileSync(record, 'utf8');
+          throw new Error('stop');
+        },
+      };
+      failure(() => write({ ...after, 'new.yaml': 'n' }, more));
+      expect(fs.readFileSync(record, 'utf8')).toBe(old);
+      // As if the process had ended before the record was put back.
+      fs.writeFileSync(record, killed as string);
+      fs.writeFileSync(path.join(outdir, 'new.yaml'), 'n');
+      expect(write(after).removed).toContain('new.yaml');
+      expect(killed?.split('\n')).toEqual(expect.arrayContaining(old.trimEnd().split('\n')));
+    });
+
     test('when the name of a file is too long', () => {
       const name = `${'n'.repeat(300)}.yaml`;
       const error = failure(() => write({ ...after, [name]: '' }));
@@ -258,6 +277,12 @@ describe('writeOutput', () => {
       expect.stringContaining('cannot be written (permission denied), so files that later become stale will not be removed'),
     ]);
     expect(readTree(outdir)).toEqual({ 'b.yaml': 'b' });
+  });
+
+  test('warns where the record cannot even be read', () => {
+    fs.mkdirSync(recordPath(outdir));
+    expect(write({ 'a.yaml': 'a' }).warnings).toEqual([expect.stringContaining('the record of the files in')]);
+    expect(readTree(outdir)).toEqual({ 'a.yaml': 'a' });
   });
 
   test('does without hard links', () => {
