@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { readControl } from './manifest/control';
@@ -180,17 +181,25 @@ export class App extends cdk8s.App {
   }
 
   private write(run: Run): void {
+    const { keep } = this.sharedFolder;
+    const others = new Set(keep);
+    const replaced = run.files
+      .filter(({ path: file }) => others.has(file))
+      .map(({ path: file, content }) => ({ file: path.join(this.outdir, file), content }))
+      .filter(({ file, content }) => holdsOther(file, content))
+      .map(({ file }) => file);
     const { warnings, removed } = writeOutput({
       outdir: this.outdir,
       files: run.files,
       folders: run.plan.folders,
-      keep: this.sharedFolder.keep,
+      keep,
       beforeChange: () => this.keepToBudget(run),
       beforeCommit: () => this.keepToBudget(run),
     });
     run.phases.end('write');
     run.stale = removed;
     this.sharedFolder.wrote(run.files.map((file) => file.path));
+    for (const file of replaced) warnings.push(`${file} was written by another App of this program too: its content is lost`);
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
   }
 
@@ -290,6 +299,15 @@ function manifestsOf(chart: cdk8s.Chart, documents: readonly CollectedDocument[]
       enforced: stack !== undefined,
       kubernetesVersion: stack?.kubernetesVersion,
     }));
+}
+
+/** Whether a file is there with another text. */
+function holdsOther(file: string, text: string): boolean {
+  try {
+    return fs.readFileSync(file, 'utf8') !== text;
+  } catch {
+    return false;
+  }
 }
 
 function refusal(findings: readonly Finding[]): Error {

@@ -364,6 +364,20 @@ shop
 `);
   });
 
+  test('warns where it replaces what another App of the program wrote', () => {
+    const [first, second] = [makeApp(), makeApp()];
+    for (const id of ['a', 'b']) configMap(first, id);
+    configMap(second, 'a', 'other');
+    configMap(second, 'b');
+    first.synth();
+    expect(stderr).toBe('');
+    second.synth();
+    expect(stderr).toBe(
+      `warning: ${path.join(outdir, 'a.k8s.yaml')} was written by another App of this program too: its content is lost\n`,
+    );
+    expect(Object.keys(readTree(outdir))).toEqual(['a.k8s.yaml', 'b.k8s.yaml']);
+  });
+
   test('asks a chart with a toJson of its own for the YAML text, whatever the files are', () => {
     class Own extends cdk8s.Chart {
       toJson(): any[] {
