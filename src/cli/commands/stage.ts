@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { readLedger } from '../../release/ledger-file';
+import { usageError } from '../../manifest/errors';
+import { otherColour } from '../../release/colour';
+import type { Ledger } from '../../release/ledger';
+import { displayPath, readLedger } from '../../release/ledger-file';
 import { stage } from '../../release/stage';
 import type { Capture } from '../../release/staging';
 import { applyChange } from '../apply-change';
@@ -58,7 +61,9 @@ async function run(service: string, options: Options, context: Context): Promise
     return verdict.exitCode;
   }
   const taken = pick(service, options.env, captures, services);
-  const change = stage(readLedger(taken.ledgerFile), service, taken.staged);
+  const ledger = readLedger(taken.ledgerFile);
+  checkUnmoved(taken, ledger);
+  const change = stage(ledger, service, taken.staged);
   const next = ['breakwater synth, then commit the ledger and the output in a commit of their own'];
   if (!taken.first) next.push(`when ${taken.colour} is ready: breakwater promote ${service}`);
   applyChange(change, taken.ledgerFile, next, terminal, options.color);
@@ -72,6 +77,16 @@ function pick(service: string, env: string | undefined, captures: readonly Captu
   const candidates = [...byFile.values()].map((each) => ({ ...each, env: environmentOf(each.ledgerFile) }));
   const why = 'the program has no BlueGreenService with that id in a Stack with a release';
   return pickEnvironment(candidates, { service, env }, () => unknownService(service, services, why));
+}
+
+/** What was rendered for one colour must not become the other one, when somebody wrote the ledger while the program ran. */
+function checkUnmoved({ service, ledgerFile, colour, first }: Capture, ledger: Ledger | undefined): void {
+  if (first ? ledger === undefined : ledger !== undefined && colour === otherColour(ledger.live)) return;
+  throw usageError({
+    where: displayPath(ledgerFile),
+    what: `the ledger of ${service} changed while the program ran`,
+    fix: 'look at it, then run the same command again; nothing was staged',
+  });
 }
 
 function wholeNumber(text: string): number {

@@ -67,6 +67,18 @@ test('the same again writes nothing', () => {
   expect(project.read(FILE)).toBe(before);
 });
 
+test('what was rendered for one colour never becomes the other, when the ledger is written meanwhile', () => {
+  const promoted = printLedger(ledgerOf({ live: 'green' }));
+  const meanwhile = `require('node:fs').writeFileSync('${FILE}', ${JSON.stringify(promoted)});`;
+  project.write('main.js', `${program('production')}${meanwhile}`).write(FILE, printLedger(ledgerOf()));
+  const { code, err } = project.run(['stage', 'payment', '--image', IMAGE]);
+  expect([code, err]).toEqual([
+    2,
+    `${FILE}: the ledger of payment changed while the program ran\n  fix:     look at it, then run the same command again; nothing was staged\n`,
+  ]);
+  expect(project.read(FILE)).toBe(promoted);
+});
+
 test('of several environments asks for one, and writes that one only', () => {
   project.write('main.js', program('production', 'staging'));
   const { code, err } = project.run(['stage', 'payment', '--image', IMAGE]);
