@@ -66,3 +66,6 @@ export function compareNatural(a: string, b: string): number {
   }
   return left.length - right.length || compareText(a, b);
 }
+
+/** What stands in reports instead of the value of a secret. */
+export const HIDDEN = '(not shown)';

@@ -1,5 +1,6 @@
 import type { RenderedManifest } from '../manifest/manifest';
 import { meantQuantity } from '../manifest/quantity';
+import { HIDDEN } from './finding';
 import { duplicateItem, missingField, quantity, unknownField, unknownValue, wrongType } from './rules/api/schema-rules';
 import type { Details, Rule } from './rules/rule';
 import { explain, type Misfit } from './schema/explain';
@@ -62,9 +63,10 @@ export function checkSchema(
     if (fitsObject(info.type, manifest)) return { subject: new Subject(rendered, manifest, version, info.namespaced), misfits: NONE };
     const found: Misfit[] = [];
     const sound = explain(info.type, manifest, '', (misfit) => found.push(misfit));
+    const findings = found.map((misfit) => toFinding(misfit, version, data));
     return {
       subject: new Subject(rendered, sound, version, info.namespaced),
-      misfits: found.map((misfit) => toFinding(misfit, version, data)),
+      misfits: apiVersion === 'v1' && kind === 'Secret' ? findings.map(withoutSecret) : findings,
     };
   }
   return checkUnknown(rendered, manifest, version, data);
@@ -108,6 +110,13 @@ function toFinding(misfit: Misfit, version: string, data: string): SchemaFinding
     message: text,
     details: { value, allowed, fix, ...(lenient ? { severity: 'warning' as const } : {}) },
   };
+}
+
+/** Keeps what a Secret holds out of reports. */
+function withoutSecret(finding: SchemaFinding): SchemaFinding {
+  const { path, details } = finding;
+  if (!/^(data|stringData)(\[|$)/.test(path) || details.value === undefined) return finding;
+  return { ...finding, details: { ...details, value: HIDDEN, fix: details.fix?.replace(/: .*$/s, '') } };
 }
 
 /** The fix of a value whose type is wrong only because of its quotes, or because a list is missing around it. */

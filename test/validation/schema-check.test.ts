@@ -20,6 +20,16 @@ test('a good object is not copied', () => {
   expect(subject.known).toBe(true);
 });
 
+test('what a Secret holds stays out of reports', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 1 } };
+  for (const fields of [{ data: { a: 'hunter2!' } }, { stringData: { a: 27182818 } }, { stringData: ['hunter2!'] }, { data: 'hunter2!' }]) {
+    const text = JSON.stringify(checkSchema(rendered({ ...secret, ...fields } as any), '1.35', '1.35').misfits);
+    expect(text).toContain('(not shown)');
+    expect(text).toContain('"value":1');
+    expect(text).not.toMatch(/hunter2|27182818/);
+  }
+});
+
 test('rules see the sound part only', () => {
   const manifest = deployment('web', { app: 'web' }, { spec: { replicas: '3', paused: null, bogus: 1 } });
   const { subject, misfits } = check(manifest);

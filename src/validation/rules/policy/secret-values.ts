@@ -1,4 +1,5 @@
 import { secretLooks } from '../../../manifest/secret-heuristics';
+import { HIDDEN } from '../../finding';
 import { eachContainer, type Subject } from '../../subject';
 import type { Report, Rule } from '../rule';
 
@@ -16,9 +17,6 @@ export const secretValues: Rule = {
     else if (subject.pod) checkPod(subject, report);
   },
 };
-
-/** What stands in reports instead of a secret. */
-const HIDDEN = '(not shown)';
 
 function checkSecret({ manifest }: Subject, report: Report): void {
   for (const field of ['data', 'stringData'] as const) {
