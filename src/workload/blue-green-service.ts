@@ -19,7 +19,7 @@ import { type ColourState, serviceState } from './colours';
 import { addDisruptionBudget } from './disruption-budget';
 import { checkPlainValues, environment, injectVariables, urlVariable } from './environment';
 import { extraContainers } from './extra-containers';
-import { freeze, thaw } from './frozen';
+import { freeze, frozenReplicas, portProblem, thaw } from './frozen';
 import { resolveProbe } from './probes';
 import { type ServiceNames, serviceNames } from './service-names';
 import type { IUpstream, Upstream } from './upstream';
@@ -91,6 +91,7 @@ export class BlueGreenService extends Construct implements IUpstream {
     const state = serviceState(id, props, replicas, this.stack.release, where);
     this.liveColour = state.live as Colour;
     if (this.stack.release === undefined) this.stack._noteWithoutLedger(id);
+    this.node.addValidation({ validate: () => state.colours.flatMap((colour) => portProblem(colour, props.port)) });
     if (state.missing) this.node.addValidation({ validate: () => [state.missing!.message] });
 
     const variables = environment(this, props, where);
@@ -314,14 +315,4 @@ export class BlueGreenService extends Construct implements IUpstream {
     for (const { secret, key } of Object.values(secretVariables)) this.stack.addExternal('Secret', secret, [key]);
     for (const secret of imagePullSecrets) this.stack.addExternal('Secret', secret);
   }
-}
-
-/**
- * The number of pods that a frozen Deployment says. One that left it to an autoscaler says none, and one that said it goes on to: taking
- * it away would make the API server start again from 1.
- *
- * @param isScaled whether the program has an autoscaler for it now
- */
-function frozenReplicas({ autoscaled, replicas }: ColourState, isScaled: boolean): number | undefined {
-  return autoscaled && (isScaled || replicas > 0) ? undefined : replicas;
 }

@@ -147,6 +147,13 @@ describe('with a ledger', () => {
     expect(captures().map((c) => [c.service, c.colour])).toEqual([['payment', 'green']]);
   });
 
+  test('a port cannot change between colours, as the Services have one for both', () => {
+    firstStages();
+    expect(() => program({ port: 9999 })).toThrow(
+      /\[shop\/payment\] blue was staged with another port[\s\S]*value: {3}9999\n {2}allowed: 9376\n {2}fix: {5}keep the port/,
+    );
+  });
+
   test('patches of the program on number of pods and selector do not reach a frozen colour', () => {
     firstStages();
     const render = (patch: boolean): any => {

@@ -1,4 +1,4 @@
-import { freeze, thaw } from '../../src/workload/frozen';
+import { freeze, frozenReplicas, portProblem, thaw } from '../../src/workload/frozen';
 
 const deployment = (spec: object, annotations = {}): any => ({
   apiVersion: 'apps/v1',
@@ -33,4 +33,22 @@ test('a frozen object is a copy', () => {
   expect(frozen.spec.template.b).toBe(2);
   thaw(deployment({}), frozen, 1, {}).spec.template.b = 9;
   expect(frozen.spec.template.b).toBe(2);
+});
+
+test('a frozen colour listens on the port of the program, as far as it says', () => {
+  const problem = (containers: unknown): string[] => {
+    const frozen = { annotations: {}, spec: { template: { spec: { containers } } } };
+    return portProblem({ name: 'blue', image: 'x:1', version: '1', replicas: 1, config: {}, frozen }, 9376);
+  };
+  expect(problem([{ ports: [{ containerPort: 9376 }, { containerPort: 9100 }] }, {}, null, { ports: 5 }])).toEqual([]);
+  expect(problem(undefined)).toEqual([]);
+  expect(problem([{ ports: [{ containerPort: 80 }] }])).toEqual([expect.stringContaining('blue was staged with another port')]);
+});
+
+test('the number of pods is said or left to an autoscaler as it was when the colour was staged, unless it is retired', () => {
+  const replicas = (autoscaled: boolean, count: number, isScaled: boolean): number | undefined =>
+    frozenReplicas({ name: 'blue', image: 'x:1', version: '1', config: {}, autoscaled, replicas: count }, isScaled);
+  expect([replicas(false, 3, true), replicas(false, 3, false), replicas(false, 0, true)]).toEqual([3, 3, 0]);
+  expect([replicas(true, 3, true), replicas(true, 3, false), replicas(true, 0, true)]).toEqual([undefined, undefined, undefined]);
+  expect(replicas(true, 0, false)).toBe(0);
 });
