@@ -15,6 +15,11 @@ const OPEN_ENUMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'rbac.v1.Subject': { kind: 'ServiceAccount|User|Group' },
 };
 
+/** Whether an object has any such field. */
+export function hasOpenEnums(object: string): boolean {
+  return Object.hasOwn(OPEN_ENUMS, object);
+}
+
 /** The words that a field takes, or undefined where the API description says all there is to say. */
 export function openEnum(object: string, field: string): ReadonlySet<string> | undefined {
   const fields = OPEN_ENUMS[object];

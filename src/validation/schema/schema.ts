@@ -1,6 +1,6 @@
 import { DATA } from './data';
 import { addLines, type RawLines, readFields, readPair } from './lines';
-import { openEnum } from './open-enums';
+import { hasOpenEnums, openEnum } from './open-enums';
 import { type Field, type ObjectType, Shape, Type } from './types';
 
 /** A kind that a Kubernetes version knows. */
@@ -92,12 +92,13 @@ export class Schema {
     if (!lines) throw new Error(`no schema ${name} in Kubernetes ${this.version}`);
     const fields = new Map<string, Field>();
     const demanded: Field[] = [];
+    const open = hasOpenEnums(name);
     const object: ObjectType = { name, fields, demanded };
     this.objects.set(name, object);
     for (const [field, code] of readFields(lines)) {
       const required = code[0] === '!';
       const zero = code[0] === '?';
-      const words = openEnum(name, field);
+      const words = open && openEnum(name, field);
       const type = words
         ? new Type(Shape.ENUM, { values: words, emptyIsDefault: true })
         : this.type(required || zero ? code.slice(1) : code);

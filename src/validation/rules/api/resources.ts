@@ -58,12 +58,12 @@ function parse(value: string | number): Quantity {
 function checkResources(resources: any, at: () => string, report: Report): void {
   const { requests, limits } = resources;
   for (const name in limits) {
-    checkName(name, () => `${at()}.limits`, report);
+    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.limits`, report);
     checkAmount(limits[name], name, () => `${at()}.limits[${name}]`, report);
   }
   for (const name in requests) {
     const request = requests[name];
-    checkName(name, () => `${at()}.requests`, report);
+    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.requests`, report);
     checkAmount(request, name, () => `${at()}.requests[${name}]`, report);
     const limit = limits?.[name];
     const path = () => `${at()}.requests[${name}]`;
@@ -78,9 +78,9 @@ function checkResources(resources: any, at: () => string, report: Report): void 
   }
 }
 
-/** A container has the resources of Kubernetes, which have no prefix, and those of vendors, which have one. */
+/** A container has a few resources of Kubernetes, and those of vendors, which have a prefix. */
 function checkName(name: string, at: () => string, report: Report): void {
-  if (OF_CONTAINERS.has(name) || name.startsWith('hugepages-')) return;
+  if (name.startsWith('hugepages-')) return;
   if (name.includes('/') && LABEL_KEY.test(name)) return;
   const similar = ALIASES[name.toLowerCase()] ?? closest(name, [...OF_CONTAINERS]);
   report(at(), 'not a resource of a container', {
