@@ -173,3 +173,8 @@ function replace(manifest: any, path: readonly number[], value: unknown): any {
   }
   return copy;
 }
+
+test('a name with braces of a template gets no suggestion made of its letters', () => {
+  const [finding] = validate([rendered({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .Release.Name }}' } })]);
+  expect(finding).toMatchObject({ rule: 'object-name', fix: expect.stringContaining('helm template') });
+});

@@ -63,6 +63,7 @@ export const objectName: Rule = {
 };
 
 function suggestion(name: string, syntax: NameSyntax): string | undefined {
+  if (name.includes('{{')) return 'this looks like a template: render it first, for example with helm template';
   const near = name
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

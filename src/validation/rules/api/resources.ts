@@ -58,12 +58,12 @@ function parse(value: string | number): Quantity {
 function checkResources(resources: any, at: () => string, report: Report): void {
   const { requests, limits } = resources;
   for (const name in limits) {
-    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.limits`, report);
+    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.limits[${name}]`, report);
     checkAmount(limits[name], name, () => `${at()}.limits[${name}]`, report);
   }
   for (const name in requests) {
     const request = requests[name];
-    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.requests`, report);
+    if (!OF_CONTAINERS.has(name)) checkName(name, () => `${at()}.requests[${name}]`, report);
     checkAmount(request, name, () => `${at()}.requests[${name}]`, report);
     const limit = limits?.[name];
     const path = () => `${at()}.requests[${name}]`;
