@@ -28,8 +28,9 @@ export interface BurstableProps {
 export class Resources {
   /** Requests equal limits. Such pods are the last to be evicted from a node that runs short of memory. */
   static guaranteed(props: GuaranteedProps): Resources {
-    const { cpu, memory } = props;
-    if (!cpu || !memory) throw missing('Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })');
+    const { cpu, memory } = props ?? {};
+    if (!(cpu instanceof Cpu) || !(memory instanceof Memory))
+      throw missing('Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(512) })');
     return new Resources({ cpuRequest: cpu, cpuLimit: cpu, memoryRequest: memory, memoryLimit: memory });
   }
 
@@ -39,8 +40,9 @@ export class Resources {
    * @throws when a request is above its limit
    */
   static burstable(props: BurstableProps): Resources {
-    const { cpuRequest, cpuLimit, memoryRequest, memoryLimit } = props;
-    if (!cpuRequest || !cpuLimit || !memoryRequest || !memoryLimit) {
+    const { cpuRequest, cpuLimit, memoryRequest, memoryLimit } = props ?? {};
+    const cpus = [cpuRequest, cpuLimit].every((cpu) => cpu instanceof Cpu);
+    if (!cpus || ![memoryRequest, memoryLimit].every((memory) => memory instanceof Memory)) {
       throw missing('Resources.burstable({ cpuRequest, cpuLimit, memoryRequest, memoryLimit })');
     }
     if (cpuRequest.milliCores > cpuLimit.milliCores) throw aboveLimit('cpu', cpuRequest, cpuLimit);
@@ -78,5 +80,5 @@ function aboveLimit(resource: string, request: object, limit: object): Error {
 }
 
 function missing(example: string): Error {
-  return usageError({ what: 'cpu and memory are both needed, requests and limits', fix: `write ${example}` });
+  return usageError({ what: 'amounts of cpu and memory are both needed, requests and limits', fix: `write ${example}` });
 }

@@ -29,3 +29,11 @@ test.each([
 ])('%# is refused', (props, message) => expect(() => Resources.burstable(props)).toThrow(message));
 
 test('memory alone is refused', () => expect(() => Resources.guaranteed({ memory } as any)).toThrow('are both needed'));
+
+test('texts and nothing at all are refused, as a unit would be guessed', () => {
+  expect(() => Resources.guaranteed({ cpu: '1', memory: '1Gi' } as any)).toThrow('amounts of cpu and memory are both needed');
+  expect(() => Resources.guaranteed(undefined as any)).toThrow('are both needed');
+  expect(() => Resources.burstable({ cpuRequest: cpu, cpuLimit: '2', memoryRequest: memory, memoryLimit: bigger } as any)).toThrow(
+    'are both needed',
+  );
+});
