@@ -21,6 +21,7 @@ import { selectorSyntax } from './api/selector-syntax';
 import { typeMeta } from './api/type-meta';
 import { unknownKind } from './api/unknown-kind';
 import { workloadSettings } from './api/workload-settings';
+import { headlessFollows } from './graph/headless-follows';
 import { hpaTarget } from './graph/hpa-target';
 import { liveReplicas } from './graph/live-replicas';
 import { networkPolicySelectsPods } from './graph/network-policy-selects-pods';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   referencesExist,
   selectorsDisjoint,
   previewApart,
+  headlessFollows,
   liveReplicas,
   hpaTarget,
   pdbSelectsPods,
