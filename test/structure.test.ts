@@ -7,7 +7,7 @@ const SRC = resolve(__dirname, '../src');
 const DOMAINS = ['region', 'residency', 'storage', 'isolation', 'resilience', 'latency', 'observability'];
 
 /** What the files that compose a stack may import besides each other. */
-const COMPOSITION = ['manifest', 'release', 'synthesis', ...DOMAINS];
+const COMPOSITION = ['manifest', 'release', 'synthesis', 'membership', ...DOMAINS];
 
 /**
  * Which room may import which. A room is a folder of src/, or a file that stands there by itself.
@@ -18,7 +18,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   nginx: [],
   region: ['manifest'],
   residency: ['manifest', 'region'],
-  isolation: ['manifest', 'region'],
+  isolation: ['manifest'],
+  membership: ['manifest', 'region', 'isolation'],
   storage: ['manifest', 'region'],
   resilience: ['manifest', 'region'],
   latency: ['manifest', 'region'],

@@ -1,4 +1,4 @@
-import { memberName } from '../../src/isolation/member-name';
+import { memberName } from '../../src/membership/member-name';
 
 const ADDRESS = `c8${'0a'.repeat(20)}`;
 const name = (kind: string, ids: string[]): string => memberName(kind, ids, (address) => (address === ADDRESS ? 'data/db' : undefined));

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { findMembers } from '../../src/isolation/members-of-app';
+import { findMembers } from '../../src/membership/members-of-app';
 
 const PODS = { containers: [{ image: 'registry.example.no/x:1' }] };
 

@@ -1,4 +1,4 @@
-import { decorateMember, type Membership } from '../../src/isolation/member';
+import { decorateMember, type Membership } from '../../src/membership/member';
 import { Region } from '../../src/region/region';
 
 const MEMBERSHIP: Membership = {

@@ -1,3 +1,4 @@
+import { addRestrictedContext } from '../isolation/restricted';
 import { isClusterScoped } from '../manifest/cluster-scoped';
 import { type ExternalObject, formatExternals } from '../manifest/external';
 import { Annotations } from '../manifest/labels';
@@ -9,7 +10,6 @@ import { addRecommendedLabels } from '../manifest/recommended-labels';
 import { childObject, setSorted } from '../manifest/sorted-keys';
 import { placeInRegion } from '../region/placement';
 import type { Region } from '../region/region';
-import { addRestrictedContext } from './restricted';
 
 /** What the members of a stack have in common. */
 export interface Membership {
