@@ -26,7 +26,7 @@ export function gatewayTree(model: GatewayModel): Directive[] {
         ...limitZones(model),
         ...resolverDirectives(model.resolver),
         ...proxyDirectives(model),
-        ...startupDirectives(),
+        ...startupDirectives(model),
         ...model.upstreams.map(upstreamDirectives),
         ...clientServers(model),
         statusServer(model),

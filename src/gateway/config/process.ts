@@ -8,6 +8,9 @@ import { WRITABLE_FOLDER } from './paths';
  */
 const WORKER_CONNECTIONS = 8192;
 
+/** A socket for each connection and as many files for bodies. Container runtimes often start with 1,024, and allow many more. */
+const WORKER_FILES = 2 * WORKER_CONNECTIONS;
+
 /** Processes and the files they need. Everything that is written lies in one folder, as the rest of the container is read-only. */
 export function processDirectives(model: GatewayModel): Directive[] {
   return [
@@ -15,6 +18,7 @@ export function processDirectives(model: GatewayModel): Directive[] {
     directive('daemon', [flag(false)]),
     // `auto` counts the cores of the node, not those that the container may use.
     directive('worker_processes', [token(model.workerProcesses)]),
+    directive('worker_rlimit_nofile', [token(WORKER_FILES)]),
     directive('worker_shutdown_timeout', [seconds(model.shutdownTimeout)]),
     directive('pid', [literal(`${WRITABLE_FOLDER}/nginx.pid`)]),
     directive('error_log', [token('stderr'), token('warn')]),

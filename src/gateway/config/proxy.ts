@@ -1,6 +1,10 @@
-import { type Argument, type Directive, directive, flag, literal, milliseconds, token, variable } from '../../nginx';
+import { type Argument, bytes, type Directive, directive, flag, literal, milliseconds, token, variable } from '../../nginx';
 import { schemeVariable } from './client-address';
 import type { GatewayModel, NextUpstreamModel, TimeoutsModel } from './model';
+
+/** Longest head of an answer, and the size of each buffer for what follows. Requests that wait for a backend hold none of them. */
+const HEAD_BYTES = 16 * 1024;
+const BUFFER_BYTES = 8 * 1024;
 
 /** How requests are passed on; stands once, for all locations. */
 export function proxyDirectives(model: GatewayModel): Directive[] {
@@ -12,6 +16,20 @@ export function proxyDirectives(model: GatewayModel): Directive[] {
     ...timeoutDirectives(model.timeouts),
     ...nextUpstreamDirectives(model.nextUpstream),
     directive('proxy_socket_keepalive', [flag(true)]),
+    ...bufferDirectives(),
+  ];
+}
+
+/**
+ * The head of an answer must fit into one buffer, and with cookies and policies it outgrows the 4k that nginx has by default: 502.
+ * What does not fit into the buffers waits in the backend for a slow client, not in a file: a few such files of up to 1 GiB would fill the
+ * folder, and the kubelet would evict the pod for it.
+ */
+function bufferDirectives(): Directive[] {
+  return [
+    directive('proxy_buffer_size', [bytes(HEAD_BYTES)]),
+    directive('proxy_buffers', [token(8), bytes(BUFFER_BYTES)]),
+    directive('proxy_max_temp_file_size', [token(0)]),
   ];
 }
 

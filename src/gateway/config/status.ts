@@ -1,15 +1,20 @@
-import { type Directive, declare, directive, expression, literal, milliseconds, parameter, token } from '../../nginx';
+import { bytes, type Directive, declare, directive, expression, literal, milliseconds, parameter, token } from '../../nginx';
 import type { GatewayModel, UpstreamModel } from './model';
 import { STARTUP_FILE, STATUS_PORT } from './paths';
 
 /** How long the startup probe waits for one backend. A slow answer is an answer: the name did resolve. */
 const PROBE_TIMEOUT = 1000;
 
+/** Shared memory of the startup probe for so many upstreams, each of which has an entry in it. When it is full no probe succeeds. */
+const MEMORY_BYTES = 64 * 1024;
+const MEMORY_UPSTREAMS = 100;
+
 /** The script of the startup probe and the memory that all workers share for it. */
-export function startupDirectives(): Directive[] {
+export function startupDirectives({ upstreams }: GatewayModel): Directive[] {
+  const size = bytes(MEMORY_BYTES * Math.max(1, Math.ceil(upstreams.length / MEMORY_UPSTREAMS)));
   return [
     directive('js_import', [token('startup'), token('from'), literal(STARTUP_FILE)]),
-    directive('js_shared_dict_zone', [parameter('zone', 'startup:64k'), parameter('type', 'number')]),
+    directive('js_shared_dict_zone', [parameter('zone', `startup:${size.text}`), parameter('type', 'number')]),
   ];
 }
 

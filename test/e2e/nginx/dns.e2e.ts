@@ -120,6 +120,18 @@ describe('names of backends', () => {
     expect((await ask(nginx.ports.http, '/service-199', { headers: { host: HOST } })).status).toBe(200);
   });
 
+  test('hundreds of upstreams have room in the memory of the startup probe', async () => {
+    const { service } = await bench.service('payment', addresses(20, 1));
+    const services = Array.from({ length: 500 }, (_, i) => new StandIn(`service-${i}`, service.port));
+    for (const one of services) bench.dns.set(hostname(one.name), addresses(20, 1));
+    const nginx = await bench.launch({ host: HOST }, (gateway) => {
+      for (const one of services) gateway.addRoute(`/${one.name}`, one);
+    });
+    // So many questions at once overrun the buffer of a socket, and nginx asks again after the timeout of the resolver.
+    await until('all resolve', async () => ((await nginx.status('/startup')).body === '{"started":true}\n' ? true : undefined), 40_000);
+    expect(nginx.errors).not.toContain('SharedMemoryError');
+  });
+
   test('the wait has a bound, after which the gateway serves what it can and says what it cannot', async () => {
     const { service } = await bench.service('payment', addresses(20, 1));
     const lost = await bench.service('lost', addresses(21, 1));

@@ -173,6 +173,12 @@ describe('a gateway with TLS', () => {
     }
   });
 
+  test('answers with long heads pass', async () => {
+    payment.headers = { 'content-security-policy': 'x'.repeat(12_000) };
+    expect((await get('/payments')).status).toBe(200);
+    payment.headers = {};
+  });
+
   test('bodies pass, up to a size', async () => {
     const post = (bytes: number) =>
       askTls(nginx.ports.https, '/payments', {

@@ -8,6 +8,10 @@ describe('proxyDirectives', () => {
     );
   });
 
+  test('answers have room for their head, and none on disk', () => {
+    expect(text(...proxyDirectives(model()))).toContain('proxy_buffer_size 16k;\nproxy_buffers 8 8k;\nproxy_max_temp_file_size 0;\n');
+  });
+
   test('one try is one try', () => {
     const single = text(...proxyDirectives(model({ nextUpstream: { tries: 1, timeout: 1 } })));
     expect(single).toContain('proxy_next_upstream off;');

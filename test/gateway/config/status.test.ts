@@ -17,6 +17,17 @@ describe('statusServer', () => {
   });
 
   test('all workers share what they found', () => {
-    expect(text(...startupDirectives())).toBe('js_import startup from startup.js;\njs_shared_dict_zone zone=startup:64k type=number;\n');
+    expect(text(...startupDirectives(model()))).toBe(
+      'js_import startup from startup.js;\njs_shared_dict_zone zone=startup:64k type=number;\n',
+    );
+  });
+
+  test.each([
+    [100, '64k'],
+    [101, '128k'],
+    [900, '576k'],
+  ])('there is memory for %p upstreams', (count, size) => {
+    const upstreams = Array.from({ length: count }, (_, i) => ({ ...UPSTREAM, name: `upstream${i}` }));
+    expect(text(...startupDirectives(model({ upstreams })))).toContain(`zone=startup:${size} `);
   });
 });

@@ -31,6 +31,8 @@ export class Backend {
   holding = false;
   /** Status of the answers. */
   status = 200;
+  /** Further headers of the answers. */
+  headers: Record<string, string> = {};
 
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
@@ -45,7 +47,8 @@ export class Backend {
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
         this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString(), at: Date.now() });
-        const answer = () => response.writeHead(this.status, { 'content-type': 'text/plain', 'x-request-id': 'of the backend' }).end(name);
+        const head = () => ({ 'content-type': 'text/plain', 'x-request-id': 'of the backend', ...this.headers });
+        const answer = () => response.writeHead(this.status, head()).end(name);
         if (this.holding) this.held.push(answer);
         else answer();
       });
