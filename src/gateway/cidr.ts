@@ -7,7 +7,7 @@ import { usageError } from '../manifest/errors';
  * @throws when there is none, when one is not an address with a prefix, has bits set after its prefix, or is everything
  */
 export function trustedNetworks(cidrs: readonly string[], what: string): string[] {
-  if (cidrs.length === 0) {
+  if (!Array.isArray(cidrs) || cidrs.length === 0) {
     throw usageError({
       what: `${what} without a network`,
       allowed: "one or more networks, for example '10.0.0.0/8'",

@@ -24,7 +24,8 @@ export interface GatewayAutoscaling {
 /** Where a gateway looks up the addresses of backends. */
 export interface ResolverProps {
   /**
-   * Address or name of a DNS server. A name is itself looked up by the pod's own resolver, once, when nginx starts.
+   * Address or name of a DNS server. A name is itself looked up by the pod's own resolver, once, when nginx starts. The NetworkPolicy lets
+   * the gateway reach an address; what stands behind a name must be the DNS pods that the stack's cluster facts describe.
    * @default - what the stack's cluster facts say: NodeLocal DNSCache, else the DNS Service's address, else its name
    */
   readonly address?: string;

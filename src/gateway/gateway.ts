@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import type * as kplus from 'cdk8s-plus-27';
 import { ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { TrafficPolicy } from '../isolation/traffic-policy';
+import type { Cluster } from '../cluster';
+import { type DnsFacts, TrafficPolicy } from '../isolation/traffic-policy';
 import { usageError } from '../manifest/errors';
 import { GATEWAY_ROLE, Labels } from '../manifest/labels';
 import { Stack } from '../stack';
@@ -98,18 +100,18 @@ export class Gateway extends Construct {
       pods: this.deployment,
       hasTls: props.tls !== undefined,
       annotations: props.loadBalancerAnnotations ?? {},
-      loadBalancerClass: props.loadBalancerClass,
-      sourceRanges: props.loadBalancerSourceRanges,
+      loadBalancerClass: this.settings.loadBalancerClass,
+      sourceRanges: this.settings.sourceRanges,
     });
     addDisruptionBudget(this, 'disruption-budget', name, { [Labels.NAME]: name }, this.labels);
     this.traffic = new TrafficPolicy(this, 'traffic', {
       name,
       namespace: stack.stackNamespace.name,
       podLabels: this.labels,
-      cluster: stack.cluster,
+      cluster: dnsFacts(stack.cluster, this.settings.resolver.address),
     });
     const ports = props.tls ? [HTTP_PORT, HTTPS_PORT] : [HTTP_PORT];
-    for (const cidr of props.loadBalancerSourceRanges ?? EVERYONE) this.traffic.addIngress({ cidr }, ports);
+    for (const cidr of this.settings.sourceRanges ?? EVERYONE) this.traffic.addIngress({ cidr }, ports);
     this.node.addValidation({ validate: () => this.problems() });
   }
 
@@ -133,6 +135,8 @@ export class Gateway extends Construct {
    * Sends requests for a path, and all below it, to a service. It opens the network policies of both sides for it.
    *
    * The order of the calls does not matter: the longest prefix that fits a request wins, and an exact path wins over prefixes.
+   *
+   * Upgrades of a connection, such as those to WebSocket, are not passed on: a backend sees an ordinary request.
    *
    * @param path begins with a slash, decoded: `/payments`, not `/payments/` and not `/pay%20ments`
    * @param to a service of this stack or of another one in the same cluster
@@ -184,4 +188,11 @@ export class Gateway extends Construct {
       `the configuration of the gateway has ${size} bytes, and a ConfigMap holds ${MOST_BYTES}: divide its routes among several gateways`,
     ];
   }
+}
+
+/** What the policy of the gateway has to know of DNS: a resolver that is no part of the cluster's facts is let through by its address. */
+function dnsFacts({ dnsNamespace, dnsPodLabels, nodeLocalDns, dnsServiceIp }: Cluster, resolver: string): DnsFacts {
+  // Policies see the pods behind the address of a Service.
+  const furtherDns = isIP(resolver) !== 0 && resolver !== dnsServiceIp ? resolver : undefined;
+  return { dnsNamespace, dnsPodLabels, nodeLocalDns, furtherDns };
 }

@@ -3,6 +3,7 @@ import { DNS_SUBDOMAIN } from '../manifest/names';
 
 /** Checks the name of a host that clients ask for: a DNS name, or one with `*.` in front for all names below it. */
 export function checkHost(host: string, where: string): string {
+  if (typeof host !== 'string') throw usageError({ what: 'a host is not text', where, value: host, fix: "write host: 'api.example.no'" });
   const name = host.startsWith('*.') ? host.slice(2) : host;
   const labels = name.split('.');
   if (DNS_SUBDOMAIN.test(name) && labels.every((label) => label.length <= 63) && !/^\d+$/.test(labels.at(-1)!)) return host;

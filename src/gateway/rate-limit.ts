@@ -31,7 +31,7 @@ export class RateLimit {
    * @throws when a number is not positive or not finite
    */
   static perClient(rate: ClientRate): RateLimit {
-    const { requestsPerSecond, burst = Math.ceil(requestsPerSecond) } = rate;
+    const { requestsPerSecond, burst = Math.ceil(requestsPerSecond) } = rate ?? ({} as ClientRate);
     if (!Number.isFinite(requestsPerSecond) || requestsPerSecond <= 0 || requestsPerSecond > MOST) {
       throw usageError({
         what: 'a rate limit that admits no request or any',

@@ -1,9 +1,11 @@
 import { usageError } from '../manifest/errors';
 import { compareText } from '../manifest/order';
+import { Memory } from '../workload/resources';
 import type { IUpstream, Upstream } from '../workload/upstream';
+import { checkKind } from './check-kind';
 import type { HostModel, LimitModel, RouteModel, UpstreamModel } from './config/model';
 import { checkHost } from './host';
-import type { RateLimit } from './rate-limit';
+import { RateLimit } from './rate-limit';
 import { PathMatch, type RouteProps } from './route';
 import { checkPath } from './route-path';
 import { type GatewaySettings, timeoutsModel } from './settings';
@@ -32,6 +34,11 @@ export class RouteTable {
     const exact = props.match === PathMatch.EXACT;
     const at = `${where}, route '${path}'`;
     checkPath(path, exact, where);
+    if (props.match !== undefined && !Object.values(PathMatch).includes(props.match)) {
+      throw usageError({ what: 'match is not valid', where: at, value: props.match, allowed: 'PathMatch.PREFIX or PathMatch.EXACT' });
+    }
+    checkKind(props.rateLimit, RateLimit, 'rateLimit', at, 'rateLimit: RateLimit.perClient({ requestsPerSecond: … })');
+    checkKind(props.maxBodySize, Memory, 'maxBodySize', at, 'maxBodySize: Memory.mebibytes(…)');
     const hosts = props.host === undefined ? this.settings.hosts : [checkHost(props.host, at)];
     if (hosts.length === 0) {
       throw usageError({ what: 'the route has no host', where: at, fix: 'set host on the route or on the gateway' });

@@ -1,17 +1,22 @@
 import { isIP } from 'node:net';
 import { Duration } from 'cdk8s';
 import type { Cluster } from '../cluster';
+import { checkCidr } from '../isolation/cidr';
 import { usageError } from '../manifest/errors';
-import { DNS_1035_LABEL, DNS_SUBDOMAIN } from '../manifest/names';
+import { DNS_1035_LABEL, DNS_SUBDOMAIN, LABEL_KEY } from '../manifest/names';
+import { compareText } from '../manifest/order';
 import { checkName, checkWhole } from '../workload/checks';
 import { Cpu, Memory, Resources } from '../workload/resources';
+import { checkKind } from './check-kind';
 import { ClientAddress } from './client-address';
 import type { GatewayModel, NextUpstreamModel, ResolverModel, TimeoutsModel } from './config/model';
 import { wholeMilliseconds, wholeSeconds } from './durations';
 import type { Backends, GatewayAutoscaling, GatewayProps, NextUpstream, ResolverProps } from './gateway-props';
 import { checkHost } from './host';
 import { checkImage } from './image';
+import { RateLimit } from './rate-limit';
 import type { Timeouts } from './route';
+import { Tls } from './tls';
 
 /** Its tag has nginx and njs; checked for each release of this library. */
 const DEFAULT_IMAGE = 'nginxinc/nginx-unprivileged:1.29.3-alpine';
@@ -36,11 +41,15 @@ export interface GatewaySettings {
   readonly nextUpstream: NextUpstreamModel;
   readonly backends: { readonly maxFails: number; readonly failTimeout: number; readonly keepalive: number };
   readonly maxBodySize: number;
+  /** Networks that may connect; undefined for everyone. */
+  readonly sourceRanges?: readonly string[];
+  readonly loadBalancerClass?: string;
   readonly clientAddress: GatewayModel['clientAddress'];
 }
 
 /** @throws on the first prop that is wrong, in the user's words */
 export function gatewaySettings(props: GatewayProps, id: string, cluster: Cluster, where: string): GatewaySettings {
+  checkKinds(props, where);
   const resources = props.resources ?? Resources.guaranteed({ cpu: Cpu.millis(500), memory: Memory.mebibytes(256) });
   const autoscaling = props.autoscaling && checkAutoscaling(props.autoscaling, where);
   if (autoscaling && props.replicas !== undefined) {
@@ -64,8 +73,41 @@ export function gatewaySettings(props: GatewayProps, id: string, cluster: Cluste
     nextUpstream: nextUpstreamModel(props.nextUpstream ?? {}, where),
     backends: backendsModel(props.backends ?? {}, where),
     maxBodySize: (props.maxBodySize ?? Memory.mebibytes(1)).bytes,
+    sourceRanges: checkSourceRanges(props.loadBalancerSourceRanges, where),
+    loadBalancerClass: checkClass(props.loadBalancerClass, where),
     clientAddress: (props.clientAddress ?? ClientAddress.fromConnection())._model,
   };
+}
+
+function checkKinds(props: GatewayProps, where: string): void {
+  if (typeof props !== 'object' || props === null) {
+    throw usageError({ what: 'the gateway has no props', where, value: props, fix: "write new Gateway(stack, 'gateway', { host: '…' })" });
+  }
+  checkKind(props.hosts, Array, 'hosts', where, "hosts: ['api.example.no']");
+  checkKind(props.tls, Tls, 'tls', where, "tls: Tls.fromSecret('…')");
+  checkKind(props.clientAddress, ClientAddress, 'clientAddress', where, 'clientAddress: ClientAddress.fromConnection()');
+  checkKind(props.rateLimit, RateLimit, 'rateLimit', where, 'rateLimit: RateLimit.perClient({ requestsPerSecond: … })');
+  checkKind(props.resources, Resources, 'resources', where, 'resources: Resources.guaranteed({ cpu: …, memory: … })');
+  checkKind(props.maxBodySize, Memory, 'maxBodySize', where, 'maxBodySize: Memory.mebibytes(…)');
+  checkKind(props.imagePullSecrets, Array, 'imagePullSecrets', where, "imagePullSecrets: ['…']");
+  checkKind(props.loadBalancerSourceRanges, Array, 'loadBalancerSourceRanges', where, "loadBalancerSourceRanges: ['192.0.2.0/24']");
+}
+
+/** Networks that may connect, in order, each once. None at all would be everyone to the load balancer and no one to the NetworkPolicy. */
+function checkSourceRanges(ranges: readonly string[] | undefined, where: string): string[] | undefined {
+  if (ranges === undefined) return undefined;
+  if (ranges.length === 0) {
+    throw usageError({
+      what: 'loadBalancerSourceRanges is empty, so no one may connect',
+      where,
+      fix: 'name the networks that may, or leave it out for everyone',
+    });
+  }
+  return [...new Set(ranges.map((range) => checkCidr(range, `${where}, loadBalancerSourceRanges`)))].sort(compareText);
+}
+
+function checkClass(name: string | undefined, where: string): string | undefined {
+  return name === undefined ? undefined : checkName(name, 'loadBalancerClass', where, LABEL_KEY);
 }
 
 /** Timeouts with defaults, or those of an outer level. */

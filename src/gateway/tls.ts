@@ -44,7 +44,7 @@ export class Tls {
    * @param secretName name of the Secret, with the keys `tls.crt` and `tls.key`
    */
   static fromSecret(secretName: string, options: TlsOptions = {}): Tls {
-    if (!DNS_SUBDOMAIN.test(secretName)) {
+    if (typeof secretName !== 'string' || !DNS_SUBDOMAIN.test(secretName)) {
       throw usageError({
         what: 'TLS from a Secret whose name Kubernetes does not take',
         value: secretName,

@@ -26,6 +26,8 @@ export interface DnsFacts {
   readonly dnsPodLabels: Record<string, string>;
   /** Address of NodeLocal DNSCache, where there is one. */
   readonly nodeLocalDns?: string;
+  /** Address of a further DNS server, which the pods of a policy ask. */
+  readonly furtherDns?: string;
 }
 
 export interface TrafficPolicyProps {
@@ -109,7 +111,9 @@ export function dnsRule(cluster: DnsFacts): object {
       podSelector: selector(cluster.dnsPodLabels),
     },
   ];
-  if (cluster.nodeLocalDns) to.push({ ipBlock: { cidr: `${cluster.nodeLocalDns}/${cluster.nodeLocalDns.includes(':') ? 128 : 32}` } });
+  for (const address of new Set([cluster.nodeLocalDns, cluster.furtherDns])) {
+    if (address) to.push({ ipBlock: { cidr: `${address}/${address.includes(':') ? 128 : 32}` } });
+  }
   return {
     ports: [
       { port: 53, protocol: 'UDP' },

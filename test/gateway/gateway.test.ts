@@ -55,6 +55,20 @@ describe('Gateway', () => {
     expect(rendered(gateway, 'NetworkPolicy').spec.ingress[0].from).toEqual([{ ipBlock: { cidr: '192.0.2.0/24' } }]);
   });
 
+  test.each([
+    [{ address: '10.0.0.53' }, {}, ['10.0.0.53/32']],
+    [{ address: 'fd00::53' }, { nodeLocalDns: '169.254.20.10' }, ['169.254.20.10/32', 'fd00::53/128']],
+    [{ address: '169.254.20.10' }, { nodeLocalDns: '169.254.20.10' }, ['169.254.20.10/32']],
+    [{ address: '10.96.0.10' }, { dnsServiceIp: '10.96.0.10' }, []],
+    [{ address: 'dns.example.no' }, {}, []],
+  ])('the resolver %j can be reached, by the facts %j', (resolver, facts, networks) => {
+    const gateway = newGateway({ host: 'api.example.no', resolver }, newStack(facts));
+    gateway.addRoute('/', payment);
+    const dns = rendered(gateway, 'NetworkPolicy').spec.egress[0];
+    expect(dns.ports.map(({ port }: { port: number }) => port)).toEqual([53, 53]);
+    expect(dns.to.flatMap(({ ipBlock }: any) => (ipBlock ? [ipBlock.cidr] : []))).toEqual(networks);
+  });
+
   test('the configuration is an immutable map named by its content, which pods mount', () => {
     const gateway = newGateway();
     gateway.addRoute('/payments', payment);

@@ -23,6 +23,7 @@ describe('checkImage', () => {
     ['nginx:1.27.3', 'too old'],
     ['nginx:1.26', 'too old'],
     ['nginxinc/nginx-unprivileged:1.25.5-alpine', 'too old'],
+    ['nginxinc/nginx-unprivileged:1.29.3-alpine-slim', 'use nginxinc/nginx-unprivileged:1.29.3-alpine'],
     ['nginx@sha256:12', 'the digest of the image is not valid'],
   ])('refuses %j', (image, message) => {
     expect(() => checkImage(image, 'shop/gateway')).toThrow(message);

@@ -45,6 +45,17 @@ describe('gatewaySettings', () => {
     [{ drain: Duration.seconds(0) }, 'drain is out of range'],
     [{ resolver: { valid: Duration.millis(100) } }, 'resolver.valid is out of range'],
     [{ timeouts: { connect: Duration.millis(0) } }, 'timeouts.connect is out of range'],
+    [{ loadBalancerSourceRanges: [] }, 'loadBalancerSourceRanges is empty'],
+    [{ loadBalancerSourceRanges: ['192.0.2.1/24'] }, 'shop/gateway, loadBalancerSourceRanges: this is no range of addresses'],
+    [{ loadBalancerSourceRanges: '192.0.2.0/24' as never }, 'loadBalancerSourceRanges is not a list'],
+    [{ loadBalancerClass: 'a b' }, 'loadBalancerClass is not valid'],
+    [{ host: 5 as never }, 'a host is not text'],
+    [{ hosts: 'api.example.no' as never }, 'hosts is not a list'],
+    [{ tls: 'api-tls' as never }, 'tls is not of class Tls'],
+    [{ rateLimit: 50 as never }, 'rateLimit is not of class RateLimit'],
+    [{ maxBodySize: 50 as never }, 'maxBodySize is not of class Memory'],
+    [{ drain: 5 as never }, 'drain is not a Duration'],
+    [null as never, 'the gateway has no props'],
     [{ autoscaling: { maxReplicas: 4, cpuUtilizationPercent: 101 } }, 'autoscaling.cpuUtilizationPercent is not valid'],
   ])('refuses %j', (props, message) => {
     expect(() => settings(props)).toThrow(message);
