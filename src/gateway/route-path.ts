@@ -14,6 +14,13 @@ export function checkPath(path: string, exact: boolean, where: string): string {
   if (path.includes('%')) throw reject('a path has a percent sign', 'write the character itself in place of its encoded form');
   if (path.includes('//')) throw reject('a path has an empty segment, and nginx merges slashes', 'write one slash');
   if (/(^|\/)\.\.?(\/|$)/.test(path)) throw reject('a path has a dot segment, which nginx resolves', "leave out '.' and '..'");
+  if (/\/\*{1,2}(\/|$)/.test(path)) {
+    const above = path.slice(0, path.indexOf('/*')) || '/';
+    throw reject(
+      'a path has a segment of stars, which stand for themselves and nothing else',
+      `write '${above}', which stands for all below it`,
+    );
+  }
   if (Buffer.byteLength(path) > LONGEST) throw reject(`a path is longer than ${LONGEST} bytes`, 'shorten it');
   if (!exact && path !== '/' && path.endsWith('/')) {
     throw reject('a prefix ends with a slash, though it stands for whole segments anyway', `write '${path.slice(0, -1)}'`);

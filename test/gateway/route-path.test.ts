@@ -1,7 +1,7 @@
 import { checkPath } from '../../src/gateway/route-path';
 
 describe('checkPath', () => {
-  test.each(['/', '/payments', '/a/b.c', '/blå bær', '/a$b', '/{id}', "/it's", '/a\\b', '/.well-known', '/a..b', '/:x;y=1'])(
+  test.each(['/', '/payments', '/a/b.c', '/blå bær', '/a$b', '/{id}', "/it's", '/a\\b', '/.well-known', '/a..b', '/a*', '/:x;y=1'])(
     'takes %s',
     (path) => {
       expect(checkPath(path, false, 'shop/gateway')).toBe(path);
@@ -25,6 +25,9 @@ describe('checkPath', () => {
     ['/.', 'dot segment'],
     ['/a\0', 'control character'],
     ['/a\r\nb', 'control character'],
+    ['/a/*', "write '/a'"],
+    ['/*', "write '/'"],
+    ['/a/**/b', "write '/a'"],
     ['/\ud800', 'half of a surrogate pair'],
     [`/${'å'.repeat(600)}`, 'longer than 1024 bytes'],
   ])('refuses %j', (path, message) => {

@@ -3,7 +3,7 @@ import { jsonAnswer } from './answers';
 import type { GatewayModel, HostModel } from './model';
 import { HTTP_PORT, HTTPS_PORT } from './paths';
 import { limitDirectives, refusals } from './rate-limit';
-import { routeLocations } from './routes';
+import { noRoute, routeLocations } from './routes';
 import { certificateDirectives } from './tls';
 
 /** Servers that clients reach: the routes of each host, the way from HTTP to HTTPS, and what unknown hosts get. */
@@ -28,9 +28,7 @@ function routedServer(model: GatewayModel, host: HostModel, tls: boolean): Direc
     ...headers,
     ...limitDirectives(common ? [common] : []),
     ...routeLocations(host, common),
-    ...(host.routes.some(({ path, exact }) => path === '/' && !exact)
-      ? []
-      : [directive('location', [literal('/')], jsonAnswer(404, { error: 'no route' }))]),
+    ...(host.routes.some(({ path, exact }) => path === '/' && !exact) ? [] : [directive('location', [literal('/')], noRoute())]),
     ...refusals(common ? [...waits, common.retryAfter] : waits, headers),
   ]);
 }

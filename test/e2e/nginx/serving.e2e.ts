@@ -33,6 +33,8 @@ describe('a gateway with TLS', () => {
         gateway.addRoute('/payments', paymentService, { maxBodySize: Memory.mebibytes(1) });
         gateway.addRoute('/payments/refunds', refunds);
         gateway.addRoute('/payments/refunds/all', exactly, { match: PathMatch.EXACT });
+        gateway.addRoute('/slash/', exactly, { match: PathMatch.EXACT });
+        gateway.addRoute('/payments/slash/', exactly, { match: PathMatch.EXACT });
         gateway.addRoute('/blå $uri {x}', root);
         gateway.addRoute('/', other, { host: 'other.example.no' });
         gateway.addRoute('/wild', other, { host: '*.wild.example.no' });
@@ -112,6 +114,9 @@ describe('a gateway with TLS', () => {
     ['/payments/refunds/all', 'exactly-1'],
     ['/payments/refunds/all/1', 'refunds-1'],
     ['/payments/refundsx', 'payment-1'],
+    ['/slash/', 'exactly-1'],
+    ['/payments/slash/', 'exactly-1'],
+    ['/payments/slash', 'payment-1'],
     ['/payments/../payments/refunds', 'refunds-1'],
     ['/payments//refunds', 'refunds-1'],
     ['/bl%C3%A5%20$uri%20%7Bx%7D/1', 'root-1'],
@@ -119,7 +124,7 @@ describe('a gateway with TLS', () => {
     expect((await get(path)).body).toBe(backend);
   });
 
-  test.each(['/', '/paymentsx', '/pay', '/PAYMENTS'])('%s goes nowhere', async (path) => {
+  test.each(['/', '/slash', '/slash/1', '/paymentsx', '/pay', '/PAYMENTS'])('%s goes nowhere', async (path) => {
     expect(await get(path)).toMatchObject({ status: 404, body: '{"error":"no route"}\n', headers: { 'content-type': 'application/json' } });
   });
 

@@ -31,4 +31,19 @@ describe('routeLocations', () => {
     ]);
     expect(text(...routeLocations({ name: 'a.no', routes: [route('/')] }, common))).not.toContain('limit_req');
   });
+
+  test('an exact path with a slash at its end leaves the one without to others', () => {
+    const locations = (...routes: [string, boolean, string][]) =>
+      text(
+        ...routeLocations(
+          { name: 'api.example.no', routes: routes.map(([path, exact, upstream]) => ({ path, exact, upstream })) },
+          undefined,
+        ),
+      );
+    expect(locations(['/a/b/', true, 'exactly'])).toContain('location = /a/b {\n    default_type application/json;\n    return 404 ');
+    const covered = locations(['/', false, 'root'], ['/a', false, 'above'], ['/a/b/', true, 'exactly']);
+    expect(covered).toContain('location = /a/b {\n    proxy_pass http://above;');
+    expect(locations(['/', true, 'root'])).toBe('location = / {\n    proxy_pass http://root;\n}\n');
+    expect(locations(['/a', false, 'same'], ['/a/', true, 'exactly']).match(/location = \/a \{/g)).toHaveLength(1);
+  });
 });
