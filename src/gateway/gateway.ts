@@ -161,6 +161,7 @@ export class Gateway extends Construct {
     const { settings } = this;
     return {
       workerProcesses: settings.workers,
+      memory: settings.resources.memoryLimit.bytes,
       shutdownTimeout: settings.shutdownTimeout,
       resolver: settings.resolver,
       clientAddress: settings.clientAddress,

@@ -1,6 +1,8 @@
 /** Everything that the configuration of a gateway says, checked and resolved: what the constructs know, free of Kubernetes and of defaults. */
 export interface GatewayModel {
   readonly workerProcesses: number;
+  /** What a pod may use, in bytes. */
+  readonly memory: number;
   /** How long a worker may finish its requests after it was told to stop, in seconds. */
   readonly shutdownTimeout: number;
   readonly resolver: ResolverModel;

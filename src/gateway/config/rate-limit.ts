@@ -2,8 +2,19 @@ import { bytes, type Directive, directive, literal, parameter, token, variable }
 import { jsonAnswer } from './answers';
 import type { GatewayModel, LimitModel } from './model';
 
-/** Shared memory of one limit: about 160,000 clients (80,000 by IPv6); beyond that the oldest are forgotten. */
-const ZONE_BYTES = 10 * 2 ** 20;
+/** Most shared memory of one limit: about 160,000 clients (80,000 by IPv6); beyond that the oldest are forgotten. */
+const MOST_ZONE_BYTES = 10 * 2 ** 20;
+
+/** With less than this a limit would forget clients while they still call. */
+const LEAST_ZONE_BYTES = 256 * 1024;
+
+/** Part of the pod's memory that all limits together may fill: whoever calls from very many addresses must not get the pod killed. */
+const SHARE_OF_MEMORY = 0.4;
+
+function zoneBytes(memory: number, limits: number): number {
+  const share = Math.floor((memory * SHARE_OF_MEMORY) / limits / LEAST_ZONE_BYTES) * LEAST_ZONE_BYTES;
+  return Math.min(MOST_ZONE_BYTES, Math.max(LEAST_ZONE_BYTES, share));
+}
 
 /** All limits of a gateway, each once, by name of their zone. */
 export function limitsOf(model: GatewayModel): LimitModel[] {
@@ -18,16 +29,14 @@ export function limitsOf(model: GatewayModel): LimitModel[] {
 export function limitZones(model: GatewayModel): Directive[] {
   const limits = limitsOf(model);
   if (limits.length === 0) return [];
+  const size = bytes(zoneBytes(model.memory, limits.length)).text;
   return [
     ...limits.map(({ zone, rate }) =>
-      directive('limit_req_zone', [
-        variable('binary_remote_addr'),
-        parameter('zone', literal(`${zone}:${bytes(ZONE_BYTES).text}`)),
-        parameter('rate', rate),
-      ]),
+      directive('limit_req_zone', [variable('binary_remote_addr'), parameter('zone', literal(`${zone}:${size}`)), parameter('rate', rate)]),
     ),
     directive('limit_req_status', [token(429)]),
-    directive('limit_req_log_level', [token('warn')]),
+    // Below what the error log takes: the access log has each refusal already, and without the query.
+    directive('limit_req_log_level', [token('info')]),
   ];
 }
 

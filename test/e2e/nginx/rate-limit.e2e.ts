@@ -46,6 +46,11 @@ describe('a rate limit', () => {
     }
   });
 
+  test('refusals stand in the access log, which has no queries, and not in the error log, which has', () => {
+    expect(nginx.log.filter(({ path, status }) => path === '/slow' && status === 429)).toHaveLength(14);
+    expect(nginx.errors).not.toContain('/slow');
+  });
+
   test('counts each client for itself', async () => {
     expect((await burst('/slow', '127.0.0.6', 6)).map(({ status }) => status)).toEqual(Array(6).fill(200));
   });

@@ -18,6 +18,7 @@ export const HOST: HostModel = { name: 'api.example.no', routes: [{ path: '/paym
 export function model(given: Partial<GatewayModel> = {}): GatewayModel {
   return {
     workerProcesses: 1,
+    memory: 256 * 2 ** 20,
     shutdownTimeout: 60,
     resolver: { address: '10.96.0.10', timeout: 5 },
     clientAddress: { source: 'connection', trusted: [] },

@@ -27,4 +27,19 @@ describe('rate limits', () => {
     expect(text(locations[1])).toContain('location @retry_after_10 {\n    add_header Retry-After 10 always;');
     expect(text(locations[1])).toContain('return 429 \'{"error":"too many requests","retryAfter":10}\\n\';');
   });
+
+  test.each([
+    [1, '10m'],
+    [10, '10m'],
+    [11, '9472k'],
+    [100, '1m'],
+    [2000, '256k'],
+  ])('%p limits of a pod with 256 MiB have %s each', (count, size) => {
+    const routes = Array.from({ length: count }, (_, i) => ({
+      ...HOST.routes[0],
+      path: `/${i}`,
+      rateLimit: { zone: `/${i}`, rate: '1r/s', burst: 1, retryAfter: 1 },
+    }));
+    expect(text(...limitZones(model({ hosts: [{ ...HOST, routes }] })))).toContain(`zone=/0:${size} `);
+  });
 });
