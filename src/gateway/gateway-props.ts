@@ -169,7 +169,7 @@ export interface GatewayProps {
    */
   readonly backends?: Backends;
   /**
-   * Largest body of a request, unless a route says otherwise. Larger ones are answered with 413.
+   * Largest body of a request, unless a route says otherwise. Larger ones are answered with 413; above 16 MiB see the route's.
    * @default Memory.mebibytes(1)
    */
   readonly maxBodySize?: Memory;

@@ -14,7 +14,7 @@ export function checkPath(path: string, exact: boolean, where: string): string {
   if (path.includes('%')) throw reject('a path has a percent sign', 'write the character itself in place of its encoded form');
   if (path.includes('//')) throw reject('a path has an empty segment, and nginx merges slashes', 'write one slash');
   if (/(^|\/)\.\.?(\/|$)/.test(path)) throw reject('a path has a dot segment, which nginx resolves', "leave out '.' and '..'");
-  if (/\/\*{1,2}(\/|$)/.test(path)) {
+  if (!exact && /\/\*{1,2}(\/|$)/.test(path)) {
     const above = path.slice(0, path.indexOf('/*')) || '/';
     throw reject(
       'a path has a segment of stars, which stand for themselves and nothing else',

@@ -49,7 +49,8 @@ export interface RouteProps {
    */
   readonly timeouts?: Timeouts;
   /**
-   * Largest body of a request. Larger ones are answered with 413.
+   * Largest body of a request. Larger ones are answered with 413. Where it is above 16 MiB, bodies are passed on as they arrive, so a slow
+   * client keeps a backend busy and no second backend is tried; below they are gathered first.
    * @default - as the gateway has it
    */
   readonly maxBodySize?: Memory;

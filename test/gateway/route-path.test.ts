@@ -13,6 +13,10 @@ describe('checkPath', () => {
     expect(() => checkPath('/a/', false, 'x')).toThrow("write '/a'");
   });
 
+  test('takes stars that an exact path means', () => {
+    expect(checkPath('/a/*', true, 'x')).toBe('/a/*');
+  });
+
   test.each([
     ['payments', "write '/payments'"],
     ['', "write '/'"],

@@ -6,6 +6,9 @@ import type { GatewayModel, NextUpstreamModel, TimeoutsModel } from './model';
 const HEAD_BYTES = 16 * 1024;
 const BUFFER_BYTES = 8 * 1024;
 
+/** Largest body that is gathered. The folder for files holds 64 such. */
+const GATHERED_BYTES = 16 * 2 ** 20;
+
 /** How requests are passed on; stands once, for all locations. */
 export function proxyDirectives(model: GatewayModel): Directive[] {
   return [
@@ -17,6 +20,7 @@ export function proxyDirectives(model: GatewayModel): Directive[] {
     ...nextUpstreamDirectives(model.nextUpstream),
     directive('proxy_socket_keepalive', [flag(true)]),
     ...bufferDirectives(),
+    ...requestBuffering(model.maxBodySize),
   ];
 }
 
@@ -31,6 +35,14 @@ function bufferDirectives(): Directive[] {
     directive('proxy_buffers', [token(8), bytes(BUFFER_BYTES)]),
     directive('proxy_max_temp_file_size', [token(0)]),
   ];
+}
+
+/**
+ * Whether bodies of requests are gathered before a backend gets them. A few large ones would fill the folder for files, and the kubelet would
+ * evict the pod for it, so where large ones are allowed all are passed on as they come.
+ */
+export function requestBuffering(maxBodySize: number | undefined): Directive[] {
+  return maxBodySize === undefined ? [] : [directive('proxy_request_buffering', [flag(maxBodySize <= GATHERED_BYTES)])];
 }
 
 /** How long a backend may take. */

@@ -1,7 +1,7 @@
 import { bytes, type Directive, directive, expression, literal, token } from '../../nginx';
 import { jsonAnswer } from './answers';
 import type { HostModel, LimitModel, RouteModel } from './model';
-import { timeoutDirectives } from './proxy';
+import { requestBuffering, timeoutDirectives } from './proxy';
 import { limitDirectives } from './rate-limit';
 
 /**
@@ -44,6 +44,7 @@ function routeDirectives(route: RouteModel, common: LimitModel | undefined): Dir
   return [
     ...limitDirectives(limits),
     ...(route.maxBodySize === undefined ? [] : [directive('client_max_body_size', [bytes(route.maxBodySize)])]),
+    ...requestBuffering(route.maxBodySize),
     ...(route.timeouts ? timeoutDirectives(route.timeouts) : []),
     directive('proxy_pass', [expression('http://', route.upstream)]),
   ];

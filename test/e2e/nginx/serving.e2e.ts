@@ -33,6 +33,7 @@ describe('a gateway with TLS', () => {
         gateway.addRoute('/payments', paymentService, { maxBodySize: Memory.mebibytes(1) });
         gateway.addRoute('/payments/refunds', refunds);
         gateway.addRoute('/payments/refunds/all', exactly, { match: PathMatch.EXACT });
+        gateway.addRoute('/uploads', refunds, { maxBodySize: Memory.mebibytes(100) });
         gateway.addRoute('/slash/', exactly, { match: PathMatch.EXACT });
         gateway.addRoute('/payments/slash/', exactly, { match: PathMatch.EXACT });
         gateway.addRoute('/blå $uri {x}', root);
@@ -195,6 +196,13 @@ describe('a gateway with TLS', () => {
     expect((await post(1024 * 1024)).status).toBe(200);
     expect(payment.last.body).toHaveLength(1024 * 1024);
     expect((await post(1024 * 1024 + 1)).status).toBe(413);
+  });
+
+  test('large bodies pass without a file in between', async () => {
+    const body = 'x'.repeat(50 * 1024 * 1024);
+    expect((await askTls(nginx.ports.https, '/uploads/1', { servername: HOST, method: 'PUT', body })).status).toBe(200);
+    expect(names.refunds.last.body).toHaveLength(body.length);
+    expect(nginx.errors).not.toMatch(/temporary file.*\/uploads/);
   });
 
   test('the log is JSON, without queries', async () => {

@@ -1,4 +1,4 @@
-import { proxyDirectives, timeoutDirectives } from '../../../src/gateway/config/proxy';
+import { proxyDirectives, requestBuffering, timeoutDirectives } from '../../../src/gateway/config/proxy';
 import { model, text } from './model';
 
 describe('proxyDirectives', () => {
@@ -10,6 +10,16 @@ describe('proxyDirectives', () => {
 
   test('answers have room for their head, and none on disk', () => {
     expect(text(...proxyDirectives(model()))).toContain('proxy_buffer_size 16k;\nproxy_buffers 8 8k;\nproxy_max_temp_file_size 0;\n');
+  });
+
+  test.each([
+    [1, 'on'],
+    [16, 'on'],
+    [17, 'off'],
+  ])('bodies of up to %p MiB are gathered: %s', (mebibytes, word) => {
+    expect(text(...proxyDirectives(model({ maxBodySize: mebibytes * 2 ** 20 })))).toContain(`proxy_request_buffering ${word};`);
+    expect(text(...requestBuffering(mebibytes * 2 ** 20))).toBe(`proxy_request_buffering ${word};\n`);
+    expect(requestBuffering(undefined)).toEqual([]);
   });
 
   test('one try is one try', () => {

@@ -21,10 +21,11 @@ describe('routeLocations', () => {
     const common = { ...limit, zone: 'gateway' };
     const full = { ...route('/', false), rateLimit: limit, maxBodySize: 1024, timeouts: { connect: 1, send: 2, read: 3 } };
     const printed = text(...routeLocations({ name: 'a.no', routes: [full] }, common));
-    expect(printed.match(/limit_req .*|client_max.*|proxy_\w+_timeout .*/g)).toEqual([
+    expect(printed.match(/limit_req .*|client_max.*|proxy_request_buf.*|proxy_\w+_timeout .*/g)).toEqual([
       'limit_req zone=gateway burst=1 nodelay;',
       'limit_req zone=z burst=1 nodelay;',
       'client_max_body_size 1k;',
+      'proxy_request_buffering on;',
       'proxy_connect_timeout 1ms;',
       'proxy_send_timeout 2ms;',
       'proxy_read_timeout 3ms;',
