@@ -3,7 +3,7 @@ import { Tls } from '../../../src/gateway/tls';
 import type { Backend } from './support/backend';
 import { addresses, Bench } from './support/bench';
 import { CertificateVolume } from './support/certificates';
-import { askTls } from './support/client';
+import { askHttp2, askTls } from './support/client';
 import type { Nginx } from './support/nginx';
 
 const HOST = 'api.example.no';
@@ -49,6 +49,14 @@ describe('a rate limit', () => {
   test('refusals stand in the access log, which has no queries, and not in the error log, which has', () => {
     expect(nginx.log.filter(({ path, status }) => path === '/slow' && status === 429)).toHaveLength(14);
     expect(nginx.errors).not.toContain('/slow');
+  });
+
+  test('refuses by HTTP/2 as by HTTP/1.1', async () => {
+    const { answers } = await askHttp2(nginx.ports.https, HOST, Array<string>(8).fill('/slow'));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(2);
+    expect(refused[0].headers).toMatchObject({ 'retry-after': '10', 'content-type': 'application/json' });
+    expect(JSON.parse(refused[0].body)).toEqual({ error: 'too many requests', retryAfter: 10 });
   });
 
   test('counts each client for itself', async () => {
