@@ -1,5 +1,5 @@
-import { trustedNetworks } from './cidr';
 import type { ClientAddressModel } from './config/model';
+import { trustedNetworks } from './trusted-networks';
 
 /**
  * How a gateway learns the addresses of its clients, which the rate limits, the log and `X-Real-IP` rest on.

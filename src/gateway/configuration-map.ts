@@ -2,7 +2,6 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { contentHash } from '../manifest/hash';
 import { Annotations, Labels } from '../manifest/labels';
-import { RATE_LIMITS_ANNOTATION } from './annotations';
 
 /** What a configuration map gets its content from, at the last moment. */
 export interface ConfigurationSource {
@@ -32,7 +31,7 @@ export class ConfigurationMap extends Construct {
       metadata: {
         name: this.prefix,
         labels: { [Labels.NAME]: name },
-        annotations: { ...KEEP, [RATE_LIMITS_ANNOTATION]: Lazy.any({ produce: () => source.rateLimits() }) },
+        annotations: { ...KEEP, [Annotations.RATE_LIMITS]: Lazy.any({ produce: () => source.rateLimits() }) },
       },
       immutable: true,
       data: Lazy.any({ produce: () => source.files() }),

@@ -4,16 +4,16 @@ import { usageError } from '../manifest/errors';
 /**
  * Returns a range of addresses, checked: `192.0.2.0/24` or `2001:db8::/32`, without bits beyond the prefix.
  *
- * @param where path of the construct, for the message
+ * @param where path of the construct, or what the range is for, for the message
  */
 export function checkCidr(text: string, where: string): string {
   const refuse = (fix: string): Error =>
     usageError({ what: 'this is no range of addresses', where, value: text, allowed: 'for example 192.0.2.0/24 or 2001:db8::/32', fix });
   const [address, prefix, ...rest] = String(text).split('/');
   const version = isIP(address);
-  if (version === 0) {
+  if (version === 0 || address.includes('%')) {
     if (/^[\w.-]+\.[a-z]{2,}$/i.test(String(text)))
-      throw refuse('a NetworkPolicy knows addresses only: find out those of the host and keep them up to date');
+      throw refuse('only addresses can stand here: find out those of the host and keep them up to date');
     throw refuse('write an address, a slash and the length of the prefix');
   }
   const bits = version === 4 ? 32 : 128;
@@ -33,7 +33,7 @@ function toNumber(address: string, version: number): bigint {
 
 /** The eight groups of an IPv6 address. */
 function groups(address: string): number[] {
-  const plain = address.replace(/%.*$/, '').replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => `${hex(a, b)}:${hex(c, d)}`);
+  const plain = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => `${hex(a, b)}:${hex(c, d)}`);
   const [head, tail] = plain.split('::').map((half) =>
     half
       .split(':')

@@ -24,6 +24,8 @@ export const Annotations = {
   RESIDENCY: 'cdk8s-breakwater/residency',
   /** Objects that exist outside of the program: `Secret/api-tls: tls.crt, tls.key; ConfigMap/ca`. */
   EXTERNAL: 'cdk8s-breakwater/external',
+  /** How each rate limit of a gateway was divided among its replicas. */
+  RATE_LIMITS: 'cdk8s-breakwater/rate-limits',
   /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/ */
   ARGO_SYNC_OPTIONS: 'argocd.argoproj.io/sync-options',
   /** @see https://fluxcd.io/flux/components/kustomize/kustomizations/#prune */

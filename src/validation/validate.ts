@@ -1,3 +1,4 @@
+import { DEFAULT_KUBERNETES_VERSION } from '../manifest/kubernetes-version';
 import type { RenderedManifest } from '../manifest/manifest';
 import { compareFindings, type Finding, samePlaceAndText } from './finding';
 import { Graph } from './graph';
@@ -8,7 +9,7 @@ import { unknownKind } from './rules/api/unknown-kind';
 import { RULES } from './rules/list';
 import type { Details, Report, ReportOn, Rule } from './rules/rule';
 import { isRecord } from './schema/fits';
-import { DEFAULT_VERSION, KNOWN_VERSIONS, normalizeVersion, versionWithData } from './schema/versions';
+import { KNOWN_VERSIONS, normalizeVersion, versionWithData } from './schema/versions';
 import { checkSchema } from './schema-check';
 import type { Subject } from './subject';
 
@@ -107,7 +108,7 @@ class Run {
   private target(text: string | undefined): Target {
     let target = this.targets.get(text);
     if (!target) {
-      const version = text === undefined ? DEFAULT_VERSION : normalizeVersion(text);
+      const version = text === undefined ? DEFAULT_KUBERNETES_VERSION : normalizeVersion(text);
       target = { version, data: versionWithData(version) };
       this.targets.set(text, target);
       if (target.data !== version) this.reportVersion(target);

@@ -13,8 +13,9 @@ test.each([
   ['192.0.2.0/33', 'from 0 to 32'],
   ['192.0.2.0/', 'from 0 to 32'],
   ['192.0.2.0/24/1', 'from 0 to 32'],
-  ['api.example.no', 'knows addresses only'],
+  ['api.example.no', 'only addresses can stand here'],
   ['everything', 'write an address'],
+  ['fe80::%eth0/10', 'write an address'],
   ['', 'write an address'],
 ])('%s is refused', (cidr, fix) =>
   expect(() => checkCidr(cidr, 'shop/payment')).toThrow(new RegExp(`shop/payment: this is no range[\\s\\S]*${fix}`)),

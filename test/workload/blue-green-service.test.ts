@@ -492,7 +492,7 @@ describe('wrong props', () => {
   });
 
   test.each([
-    ['example.no', 443, 'knows addresses only'],
+    ['example.no', 443, 'only addresses can stand here'],
     ['10.0.0.1', 443, 'did you mean 10.0.0.1/32'],
     ['10.0.0.0/8', 0, 'port is not valid'],
   ])('egress to %s:%d is refused', (to, port, message) => expect(() => makeService().allowEgress(to, port)).toThrow(message));

@@ -1,9 +1,6 @@
 import { usageError } from '../../manifest/errors';
 import { DATA } from './data';
 
-/** Kubernetes version whose rules hold where none is named. */
-export const DEFAULT_VERSION = '1.35';
-
 /** Versions with data of their own, newest first. */
 export const KNOWN_VERSIONS: readonly string[] = [...DATA.keys()];
 

@@ -1,14 +1,9 @@
-import {
-  compareVersions,
-  DEFAULT_VERSION,
-  KNOWN_VERSIONS,
-  normalizeVersion,
-  versionWithData,
-} from '../../../src/validation/schema/versions';
+import { DEFAULT_KUBERNETES_VERSION } from '../../../src/manifest/kubernetes-version';
+import { compareVersions, KNOWN_VERSIONS, normalizeVersion, versionWithData } from '../../../src/validation/schema/versions';
 
 test('versions from 1.27 to 1.37 are known, newest first, and the default is one of them', () => {
   expect(KNOWN_VERSIONS).toEqual(['1.37', '1.36', '1.35', '1.34', '1.33', '1.32', '1.31', '1.30', '1.29', '1.28', '1.27']);
-  expect(KNOWN_VERSIONS).toContain(DEFAULT_VERSION);
+  expect(KNOWN_VERSIONS).toContain(DEFAULT_KUBERNETES_VERSION);
 });
 
 test.each([['1.35'], ['v1.35'], ['1.35.4'], ['v1.35.4-gke.100'], [' 1.35 '], ['1.35+']])('%j is 1.35', (text) => {

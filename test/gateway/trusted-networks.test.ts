@@ -1,4 +1,4 @@
-import { trustedNetworks } from '../../src/gateway/cidr';
+import { trustedNetworks } from '../../src/gateway/trusted-networks';
 
 describe('trustedNetworks', () => {
   test('puts networks in order, each once, in lower case', () => {
@@ -13,19 +13,19 @@ describe('trustedNetworks', () => {
   });
 
   test.each([
-    ['10.0.0.0', 'that is none'],
-    ['10.0.0.0/33', 'that is none'],
-    ['10.0.0.0/8/8', 'that is none'],
-    ['10.0.0.0/-1', 'that is none'],
-    ['10.0.0/8', 'that is none'],
-    ['fe80::%eth0/10', 'that is none'],
-    ['example.no/8', 'that is none'],
-    ['', 'that is none'],
+    ['10.0.0.0', 'trusted proxies: this is no range of addresses'],
+    ['10.0.0.0/33', 'trusted proxies: this is no range of addresses'],
+    ['10.0.0.0/8/8', 'trusted proxies: this is no range of addresses'],
+    ['10.0.0.0/-1', 'trusted proxies: this is no range of addresses'],
+    ['10.0.0/8', 'trusted proxies: this is no range of addresses'],
+    ['fe80::%eth0/10', 'trusted proxies: this is no range of addresses'],
+    ['example.no/8', 'trusted proxies: this is no range of addresses'],
+    ['', 'trusted proxies: this is no range of addresses'],
     ['0.0.0.0/0', 'trusts every address'],
     ['::/0', 'trusts every address'],
-    ['10.0.0.1/8', 'bits set after its prefix'],
-    ['2001:db8::1/32', 'bits set after its prefix'],
-    ['64:ff9b::192.0.2.1/120', 'bits set after its prefix'],
+    ['10.0.0.1/8', 'did you mean'],
+    ['2001:db8::1/32', 'did you mean'],
+    ['64:ff9b::192.0.2.1/120', 'did you mean'],
   ])('refuses %j', (cidr, message) => {
     expect(() => trustedNetworks([cidr], 'trusted proxies')).toThrow(message);
   });
