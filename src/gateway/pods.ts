@@ -1,9 +1,8 @@
-import { ApiObject, Duration, JsonPatch, Lazy, Size } from 'cdk8s';
+import { ApiObject, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { minorVersion } from '../manifest/kubernetes-version';
-import { Labels } from '../manifest/labels';
 import { LabelledDeployment } from '../workload/labelled-deployment';
+import { podPatches } from '../workload/pod-patches';
 import {
   CERTIFICATE_FOLDER,
   CONFIGURATION_FILE,
@@ -64,7 +63,15 @@ export function gatewayDeployment(scope: Construct, parts: PodParts): kplus.Depl
     },
   });
   addContainer(deployment, parts);
-  addFields(deployment, parts);
+  ApiObject.of(deployment).addJsonPatch(
+    ...podPatches({
+      resources: settings.resources,
+      drainSeconds: settings.drain,
+      selectorLabels: podLabels,
+      imagePullSecrets: parts.imagePullSecrets,
+      kubernetesVersion: parts.kubernetesVersion,
+    }),
+  );
   return deployment;
 }
 
@@ -119,48 +126,6 @@ function addContainer(deployment: kplus.Deployment, { settings, configuration, t
       readOnly: true,
     },
   );
-}
-
-/** What cdk8s-plus-27 has no props for. */
-function addFields(deployment: kplus.Deployment, { settings, podLabels, imagePullSecrets, kubernetesVersion }: PodParts): void {
-  const { requests, limits } = settings.resources._toKube();
-  const pod = '/spec/template/spec';
-  ApiObject.of(deployment).addJsonPatch(
-    JsonPatch.add('/spec/revisionHistoryLimit', 3),
-    JsonPatch.add(`${pod}/enableServiceLinks`, false),
-    JsonPatch.add(`${pod}/containers/0/resources`, { requests: quantities(requests), limits: quantities(limits) }),
-    // Load balancers learn that the pod goes only while it already goes: until they have, it serves on.
-    JsonPatch.add(`${pod}/containers/0/lifecycle`, { preStop: wait(settings.drain, kubernetesVersion) }),
-    JsonPatch.add(
-      `${pod}/topologySpreadConstraints`,
-      [Labels.ZONE_OF_NODE, 'kubernetes.io/hostname'].map((topologyKey) => ({
-        maxSkew: 1,
-        topologyKey,
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: podLabels },
-        // Pods of the previous revision would count too and push the new ones together.
-        matchLabelKeys: ['pod-template-hash'],
-      })),
-    ),
-    ...(imagePullSecrets.length > 0
-      ? [
-          JsonPatch.add(
-            `${pod}/imagePullSecrets`,
-            imagePullSecrets.map((name) => ({ name })),
-          ),
-        ]
-      : []),
-  );
-}
-
-/** The kubelet itself waits, from Kubernetes 1.30 on; before that a program of the image does. */
-function wait(seconds: number, kubernetesVersion: string): object {
-  return minorVersion(kubernetesVersion) >= 30 ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
-}
-
-/** Quantities in the form in which cdk8s holds them before it renders. */
-function quantities(amounts: Record<string, string>): Record<string, { value: string }> {
-  return Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, { value }]));
 }
 
 function probe(path: string, period: number, failures: number, timeout: number): kplus.Probe {

@@ -1,18 +1,15 @@
-import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { minorVersion } from '../manifest/kubernetes-version';
-import { Labels } from '../manifest/labels';
 import type { BlueGreenServiceProps } from './blue-green-service-props';
 import { LabelledDeployment } from './labelled-deployment';
+import { podPatches } from './pod-patches';
 import { type ResolvedProbe, toKplusProbe } from './probes';
 import type { Resources } from './resources';
 
 /** Name of the main container. */
 export const MAIN_CONTAINER = 'app';
 
-const POD = '/spec/template/spec';
-const HOSTNAME = 'kubernetes.io/hostname';
 const TMP_MEBIBYTES = 64;
 /** Least time for a rollout to make progress, and what it has beyond the slowest start. */
 const PROGRESS_SECONDS = 600;
@@ -71,7 +68,15 @@ export function addColourDeployment(scope: Construct, id: string, plan: Deployme
   for (const container of plan.containers) deployment.addContainer(container);
   for (const container of plan.initContainers) deployment.addInitContainer(container);
   if (props.autoscaling) deployment.markHasAutoscaler();
-  ApiObject.of(deployment).addJsonPatch(...patches(plan, colour));
+  ApiObject.of(deployment).addJsonPatch(
+    ...podPatches({
+      resources: props.resources,
+      drainSeconds: plan.drainSeconds,
+      selectorLabels: colour.selectorLabels,
+      imagePullSecrets: props.imagePullSecrets ?? [],
+      kubernetesVersion: plan.kubernetesVersion,
+    }),
+  );
   return deployment;
 }
 
@@ -106,49 +111,6 @@ function mainContainer(scope: Construct, plan: DeploymentPlan, colour: ColourPla
     container.mount('/tmp', kplus.Volume.fromEmptyDir(scope, 'tmp', 'tmp', { sizeLimit: Size.mebibytes(Math.ceil(bytes / 2 ** 20)) }));
   }
   return container;
-}
-
-/** What cdk8s-plus-27 has no props for. A patch of the program on the same field comes later and wins. */
-function patches(plan: DeploymentPlan, colour: ColourPlan): JsonPatch[] {
-  const { requests, limits } = plan.props.resources._toKube();
-  const pullSecrets = plan.props.imagePullSecrets ?? [];
-  return [
-    JsonPatch.add('/spec/revisionHistoryLimit', 3),
-    JsonPatch.add(`${POD}/enableServiceLinks`, false),
-    JsonPatch.add(`${POD}/containers/0/resources`, { requests: wrapped(requests), limits: wrapped(limits) }),
-    // Services and gateways learn that the pod goes only while it goes already: until they have, it serves on.
-    JsonPatch.add(`${POD}/containers/0/lifecycle`, { preStop: wait(plan.drainSeconds, plan.kubernetesVersion) }),
-    JsonPatch.add(
-      `${POD}/topologySpreadConstraints`,
-      [Labels.ZONE_OF_NODE, HOSTNAME].map((topologyKey) => ({
-        maxSkew: 1,
-        topologyKey,
-        // A zone that is down must not keep the others from taking over.
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: colour.selectorLabels },
-        // Pods of the previous revision would count too and push the new ones together.
-        matchLabelKeys: ['pod-template-hash'],
-      })),
-    ),
-    ...(pullSecrets.length > 0
-      ? [
-          JsonPatch.add(
-            `${POD}/imagePullSecrets`,
-            pullSecrets.map((name) => ({ name })),
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** The kubelet itself waits, from Kubernetes 1.30 on; before that, a program of the image does. */
-function wait(seconds: number, kubernetesVersion: string): object {
-  return minorVersion(kubernetesVersion) >= 30 ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
-}
-
-/** Quantities in the form in which cdk8s-plus-27 holds them before it renders. */
-function wrapped(amounts: Record<string, string>): Record<string, { value: string }> {
-  return Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, { value }]));
 }
 
 /** What cdk8s-plus-27 can say of the resources, in whole mebibytes; the exact amounts come by patch. */
