@@ -22,8 +22,8 @@ export function podReferences(spec: any): PodReference[] {
   if (!spec) return out;
   const add = (kind: ReferencedKind, name: unknown, path: string, optional?: unknown, key?: unknown): void => {
     if (typeof name !== 'string' || name === '') return;
-    const reference = { kind, name, optional: optional === true, path };
-    out.push(typeof key === 'string' ? { ...reference, key } : reference);
+    const isOptional = optional === true;
+    out.push(typeof key === 'string' ? { kind, name, optional: isOptional, path, key } : { kind, name, optional: isOptional, path });
   };
   if (spec.serviceAccountName) add('ServiceAccount', spec.serviceAccountName, 'serviceAccountName');
   else add('ServiceAccount', spec.serviceAccount, 'serviceAccount');

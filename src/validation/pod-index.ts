@@ -41,8 +41,12 @@ export class PodIndex {
     const index = this.namespaces.get(namespace);
     if (!index) return NOTHING;
     const candidates = this.candidates(index, selector);
-    // With one candidate, as in most programs, comparing costs less than remembering.
-    const key = candidates.length > 1 ? printSelector(selector) : undefined;
+    if (candidates.length === 1) {
+      // As in most programs. The list that the index holds is the answer, so nothing is made anew.
+      this.compared++;
+      return selects(selector, candidates[0].labels) ? candidates : this.selectByController(namespace, selector);
+    }
+    const key = candidates.length > 0 ? printSelector(selector) : undefined;
     let answer: readonly PodTemplate[] | undefined = key === undefined ? undefined : index.answers.get(key);
     if (!answer) {
       this.compared += candidates.length;
